@@ -1,0 +1,2 @@
+/** Everything that is run rather than embedded. */
+package io.quash.bench;
