@@ -1,0 +1,98 @@
+package io.quash.transport;
+
+import org.agrona.DirectBuffer;
+
+/** The date form that RFC 9110 tells senders to use: {@code Sun, 06 Nov 1994 08:49:37 GMT}. The two obsolete forms are not read. */
+final class HttpDate {
+    private static final int LENGTH = 29;
+    private static final byte[] WEEKDAYS = Ascii.bytes("SunMonTueWedThuFriSat");
+    private static final byte[] MONTHS = Ascii.bytes("JanFebMarAprMayJunJulAugSepOctNovDec");
+    private static final byte[] AFTER_WEEKDAY = Ascii.bytes(", ");
+    private static final byte[] AFTER_TIME = Ascii.bytes(" GMT");
+    private static final int[] DAYS_BEFORE_MONTH = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
+    private static final int WEEKDAY_OF_EPOCH = 4;
+
+    private HttpDate() {}
+
+    /** Seconds since the epoch, or -1 for any other text, a date that does not exist, a wrong weekday, or before 1970. */
+    static long parseEpochSeconds(final DirectBuffer text, final int start, final int end) {
+        if (end - start != LENGTH || !hasSeparators(text, start)) {
+            return -1;
+        }
+        final int month = indexOfName(text, start + 8, MONTHS);
+        final int day = digits(text, start + 5, 2);
+        final int year = digits(text, start + 12, 4);
+        if (month < 0 || year < 1970 || day < 1 || day > daysIn(year, month)) {
+            return -1;
+        }
+        final long epochDay = epochDay(year, month, day);
+        if (indexOfName(text, start, WEEKDAYS) != (epochDay + WEEKDAY_OF_EPOCH) % 7) {
+            return -1;
+        }
+        final int secondOfDay = secondOfDay(text, start + 17);
+        return secondOfDay < 0 ? -1 : epochDay * 86_400 + secondOfDay;
+    }
+
+    private static boolean hasSeparators(final DirectBuffer text, final int start) {
+        return matches(text, start + 3, AFTER_WEEKDAY, 0, 2)
+                && text.getByte(start + 7) == ' '
+                && text.getByte(start + 11) == ' '
+                && text.getByte(start + 16) == ' '
+                && text.getByte(start + 19) == ':'
+                && text.getByte(start + 22) == ':'
+                && matches(text, start + 25, AFTER_TIME, 0, 4);
+    }
+
+    private static int secondOfDay(final DirectBuffer text, final int start) {
+        final int hour = digits(text, start, 2);
+        final int minute = digits(text, start + 3, 2);
+        final int second = digits(text, start + 6, 2);
+        final boolean isLeapSecondAtMost = second >= 0 && second <= 60;
+        if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || !isLeapSecondAtMost) {
+            return -1;
+        }
+        return hour * 3600 + minute * 60 + second;
+    }
+
+    private static int digits(final DirectBuffer text, final int start, final int count) {
+        return (int) Ascii.parseDecimal(text, start, start + count, Integer.MAX_VALUE);
+    }
+
+    private static int indexOfName(final DirectBuffer text, final int start, final byte[] names) {
+        for (int i = 0; i < names.length; i += 3) {
+            if (matches(text, start, names, i, 3)) {
+                return i / 3;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean matches(
+            final DirectBuffer text, final int start, final byte[] wanted, final int from, final int count) {
+        for (int i = 0; i < count; i++) {
+            if (text.getByte(start + i) != wanted[from + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long epochDay(final int year, final int month, final int day) {
+        final int leapDay = month > 1 && isLeap(year) ? 1 : 0;
+        final int leapDaysOfEarlierYears = leapDaysUpTo(year - 1) - leapDaysUpTo(1969);
+        return (year - 1970) * 365L + leapDaysOfEarlierYears + DAYS_BEFORE_MONTH[month] + leapDay + day - 1;
+    }
+
+    private static int daysIn(final int year, final int month) {
+        final int leapDay = month == 1 && isLeap(year) ? 1 : 0;
+        return DAYS_BEFORE_MONTH[month + 1] - DAYS_BEFORE_MONTH[month] + leapDay;
+    }
+
+    private static int leapDaysUpTo(final int year) {
+        return year / 4 - year / 100 + year / 400;
+    }
+
+    private static boolean isLeap(final int year) {
+        return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    }
+}

@@ -1,0 +1,131 @@
+package io.quash.transport;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Cuts the stream into lines that end with CRLF and hold no control characters. A line that lies within one read is handed out
+ * where it lies; only one that straddles reads is copied together.
+ */
+final class LineAssembler {
+    private final UnsafeBuffer scratch;
+    private int scratchLength;
+    private boolean isAfterCr;
+
+    private Malformation malformation = Malformation.NONE;
+    private boolean isComplete;
+    private DirectBuffer line;
+    private int start;
+    private int end;
+    private int byteCount;
+
+    LineAssembler(final int longestLine) {
+        scratch = new UnsafeBuffer(new byte[longestLine]);
+        line = scratch;
+    }
+
+    void reset() {
+        scratchLength = 0;
+        isAfterCr = false;
+        isComplete = false;
+        malformation = Malformation.NONE;
+        line = scratch;
+    }
+
+    /**
+     * Takes bytes up to the end of a line, if it is there.
+     *
+     * @param maxBytes of this line, CRLF included; the same for every part of a line.
+     * @param tooLong  the malformation of a line that is longer.
+     * @return where to go on: after the line's LF, at the malformed byte, or {@code sourceEnd}.
+     */
+    int assemble(
+            final DirectBuffer source,
+            final int sourceStart,
+            final int sourceEnd,
+            final int maxBytes,
+            final Malformation tooLong) {
+        isComplete = false;
+        final int scanEnd = sourceStart + Math.min(sourceEnd - sourceStart, maxBytes - scratchLength);
+        int position = sourceStart;
+        while (position < scanEnd) {
+            final byte next = source.getByte(position);
+            if (isAfterCr) {
+                return next == Ascii.LF
+                        ? complete(source, sourceStart, position)
+                        : refuse(Malformation.BARE_CR, position);
+            }
+            if (next >= 0 && next < Ascii.SPACE || next == 0x7F) {
+                if (next == Ascii.CR) {
+                    isAfterCr = true;
+                } else if (next == Ascii.LF) {
+                    return refuse(Malformation.BARE_LF, position);
+                } else if (next != Ascii.TAB) {
+                    return refuse(Malformation.CONTROL_CHARACTER, position);
+                }
+            }
+            position++;
+        }
+        if (position < sourceEnd) {
+            return refuse(tooLong, position);
+        }
+        keep(source, sourceStart, position);
+        return position;
+    }
+
+    boolean isComplete() {
+        return isComplete;
+    }
+
+    Malformation malformation() {
+        return malformation;
+    }
+
+    /** Holds the complete line from {@link #start()} to {@link #end()}, until the next call or the end of this read. */
+    DirectBuffer line() {
+        return line;
+    }
+
+    int start() {
+        return start;
+    }
+
+    /** Exclusive, before the CRLF. */
+    int end() {
+        return end;
+    }
+
+    /** Length of the complete line with its CRLF. */
+    int byteCount() {
+        return byteCount;
+    }
+
+    private int complete(final DirectBuffer source, final int sourceStart, final int lineFeed) {
+        final int next = lineFeed + 1;
+        if (scratchLength == 0) {
+            line = source;
+            start = sourceStart;
+            byteCount = next - sourceStart;
+        } else {
+            keep(source, sourceStart, next);
+            line = scratch;
+            start = 0;
+            byteCount = scratchLength;
+        }
+        end = start + byteCount - 2;
+        scratchLength = 0;
+        isAfterCr = false;
+        isComplete = true;
+        return next;
+    }
+
+    private void keep(final DirectBuffer source, final int from, final int to) {
+        scratch.putBytes(scratchLength, source, from, to - from);
+        scratchLength += to - from;
+    }
+
+    private int refuse(final Malformation cause, final int position) {
+        malformation = cause;
+        return position;
+    }
+}

@@ -1,0 +1,67 @@
+package io.quash.transport;
+
+/** Why {@link ResponseDecoder} gave up on a response. After any of them nothing more on the connection can be trusted. */
+public enum Malformation {
+    /** The response is not malformed, or not yet. */
+    NONE,
+
+    /** The first line is not {@code HTTP/x.y code}. */
+    BAD_STATUS_LINE,
+    /** A version other than HTTP/1.0 and HTTP/1.1. */
+    UNSUPPORTED_VERSION,
+    /** The status code is not exactly three digits from 100 to 599. */
+    BAD_STATUS_CODE,
+    /** 101: nobody asked to switch. */
+    UNEXPECTED_PROTOCOL_SWITCH,
+    /** See {@link DecoderLimits#maxStatusLineLength()}. */
+    STATUS_LINE_TOO_LONG,
+    /** See {@link DecoderLimits#maxInterimResponses()}. */
+    TOO_MANY_INTERIM_RESPONSES,
+
+    /** A line that ends with LF alone. */
+    BARE_LF,
+    /** A CR within a line. */
+    BARE_CR,
+    /** A control character other than tab within a line. */
+    CONTROL_CHARACTER,
+
+    /** A header line that begins with white space, the obsolete continuation of the line before. */
+    FOLDED_HEADER,
+    /** A header line without a colon. */
+    MISSING_COLON,
+    /** A header line that begins with its colon. */
+    EMPTY_HEADER_NAME,
+    /** White space in a header's name or between it and the colon. */
+    SPACE_IN_HEADER_NAME,
+    /** A character in a header's name that is not a token character of RFC 9110. */
+    ILLEGAL_HEADER_NAME,
+    /** See {@link DecoderLimits#maxHeaders()}. */
+    TOO_MANY_HEADERS,
+    /** See {@link DecoderLimits#maxHeaderBytes()}. */
+    HEADERS_TOO_LONG,
+
+    /** Content-Length is not digits only, or is beyond 64 bits. */
+    BAD_CONTENT_LENGTH,
+    /** Several Content-Length headers that differ. */
+    CONFLICTING_CONTENT_LENGTHS,
+    /** Both Content-Length and Transfer-Encoding. */
+    LENGTH_AND_TRANSFER_ENCODING,
+    /** A Transfer-Encoding other than exactly {@code chunked}. */
+    UNSUPPORTED_TRANSFER_ENCODING,
+    /** More than one Transfer-Encoding header. */
+    SEVERAL_TRANSFER_ENCODINGS,
+    /** Transfer-Encoding in an HTTP/1.0 response, which does not know it. */
+    TRANSFER_ENCODING_IN_HTTP_1_0,
+
+    /** A chunk size that is empty, has something other than hexadecimal digits, or is beyond 60 bits. */
+    BAD_CHUNK_SIZE,
+    /** See {@link DecoderLimits#maxChunkLineLength()}. */
+    CHUNK_LINE_TOO_LONG,
+    /** No CRLF after a chunk's data. */
+    MISSING_CHUNK_END,
+    /** See {@link DecoderLimits#maxBodyLength()}. */
+    BODY_TOO_LONG,
+
+    /** The peer closed in the middle of the response. */
+    TRUNCATED
+}

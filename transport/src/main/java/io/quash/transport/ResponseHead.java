@@ -1,0 +1,142 @@
+package io.quash.transport;
+
+import org.agrona.DirectBuffer;
+
+/**
+ * Status line and headers of the final response, with the interim responses before it; and its trailers, which share the budget of
+ * bytes and lines.
+ */
+final class ResponseHead {
+    private enum Stage {
+        STATUS_LINE,
+        HEADERS,
+        END_OF_HEADERS,
+        TRAILERS,
+        END_OF_TRAILERS
+    }
+
+    private final DecoderLimits limits;
+    private final LineAssembler lines;
+    private final StatusLine statusLine = new StatusLine();
+    private final HeaderLine header = new HeaderLine();
+    private final HeaderFields fields = new HeaderFields();
+
+    private Stage stage = Stage.STATUS_LINE;
+    private Malformation malformation = Malformation.NONE;
+    private int interimResponses;
+    private int headerCount;
+    private int byteCount;
+
+    ResponseHead(final DecoderLimits limits, final LineAssembler lines) {
+        this.limits = limits;
+        this.lines = lines;
+    }
+
+    void reset() {
+        statusLine.reset();
+        fields.reset();
+        stage = Stage.STATUS_LINE;
+        malformation = Malformation.NONE;
+        interimResponses = 0;
+        headerCount = 0;
+        byteCount = 0;
+    }
+
+    /** Takes up to one line. Returns where to go on, or the index of the malformed byte. */
+    int decode(final DirectBuffer source, final int start, final int end) {
+        final int budget = limits.maxHeaderBytes() - byteCount;
+        final boolean isOwnLimitNearer = stage == Stage.STATUS_LINE && limits.maxStatusLineLength() <= budget;
+        final int next = isOwnLimitNearer
+                ? lines.assemble(source, start, end, limits.maxStatusLineLength(), Malformation.STATUS_LINE_TOO_LONG)
+                : lines.assemble(source, start, end, budget, Malformation.HEADERS_TOO_LONG);
+        if (!lines.isComplete()) {
+            malformation = lines.malformation();
+            return next;
+        }
+        byteCount += lines.byteCount();
+        malformation = acceptLine();
+        return malformation == Malformation.NONE ? next : next - 1;
+    }
+
+    void beginTrailers() {
+        stage = Stage.TRAILERS;
+    }
+
+    boolean isEndOfHeaders() {
+        return stage == Stage.END_OF_HEADERS;
+    }
+
+    boolean isEndOfTrailers() {
+        return stage == Stage.END_OF_TRAILERS;
+    }
+
+    Malformation malformation() {
+        return malformation;
+    }
+
+    StatusLine statusLine() {
+        return statusLine;
+    }
+
+    HeaderFields fields() {
+        return fields;
+    }
+
+    int interimResponses() {
+        return interimResponses;
+    }
+
+    private Malformation acceptLine() {
+        if (stage == Stage.STATUS_LINE) {
+            return acceptStatusLine();
+        }
+        if (lines.start() < lines.end()) {
+            return acceptHeader();
+        }
+        if (stage == Stage.TRAILERS) {
+            stage = Stage.END_OF_TRAILERS;
+            return Malformation.NONE;
+        }
+        return acceptEndOfHeaders();
+    }
+
+    private Malformation acceptStatusLine() {
+        final Malformation cause = statusLine.parse(lines.line(), lines.start(), lines.end());
+        if (cause != Malformation.NONE) {
+            return cause;
+        }
+        if (statusLine.statusCode() == 101) {
+            return Malformation.UNEXPECTED_PROTOCOL_SWITCH;
+        }
+        if (statusLine.isInterim() && ++interimResponses > limits.maxInterimResponses()) {
+            return Malformation.TOO_MANY_INTERIM_RESPONSES;
+        }
+        stage = Stage.HEADERS;
+        return Malformation.NONE;
+    }
+
+    private Malformation acceptHeader() {
+        if (++headerCount > limits.maxHeaders()) {
+            return Malformation.TOO_MANY_HEADERS;
+        }
+        final Malformation cause = header.wrap(lines.line(), lines.start(), lines.end());
+        return cause != Malformation.NONE || stage == Stage.TRAILERS ? cause : fields.accept(header);
+    }
+
+    private Malformation acceptEndOfHeaders() {
+        if (fields.isChunked() && statusLine.isHttp10()) {
+            return Malformation.TRANSFER_ENCODING_IN_HTTP_1_0;
+        }
+        if (statusLine.isInterim()) {
+            fields.reset();
+            stage = Stage.STATUS_LINE;
+            return Malformation.NONE;
+        }
+        stage = Stage.END_OF_HEADERS;
+        return isBodyTooLong() ? Malformation.BODY_TOO_LONG : Malformation.NONE;
+    }
+
+    private boolean isBodyTooLong() {
+        return fields.contentLength() > limits.maxBodyLength() && !statusLine.isBodiless();
+    }
+}
