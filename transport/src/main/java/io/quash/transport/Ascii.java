@@ -75,8 +75,9 @@ final class Ascii {
     }
 
     /**
-     * Whether the text is {@code lowerCase} in any case. Exact only for text without control characters, which is all that
-     * {@link LineAssembler} lets through, and a {@code lowerCase} of letters, digits and hyphens.
+     * Whether the text is {@code lowerCase} in any case. Exact only for text without control characters,
+     * which is all that {@link LineAssembler} lets through, and a {@code lowerCase} of letters, digits and
+     * hyphens.
      */
     static boolean equalsIgnoringCase(
             final DirectBuffer buffer, final int start, final int end, final byte[] lowerCase) {

@@ -2,7 +2,10 @@ package io.quash.transport;
 
 import org.agrona.DirectBuffer;
 
-/** Takes the chunks of a body up to and including the size line of the last; the trailers after it are headers again. */
+/**
+ * Takes the chunks of a body up to and including the size line of the last; the trailers after it are
+ * headers again.
+ */
 final class ChunkedBody {
     private static final long LARGEST_SIZE_BEFORE_ONE_MORE_DIGIT = (1L << 56) - 1;
 

@@ -1,15 +1,16 @@
 package io.quash.transport;
 
 /**
- * How much of a response {@link ResponseDecoder} takes before it calls it malformed. All lengths are in bytes.
+ * How much of a response {@link ResponseDecoder} takes before it calls it malformed. Lengths are in bytes.
  *
  * @param maxStatusLineLength of one status line, its CRLF included.
- * @param maxHeaderBytes      of all status lines, header lines and trailer lines of one response together, interim responses and
- *                            every CRLF included.
- * @param maxHeaders          number of header and trailer lines of one response together, interim responses included.
+ * @param maxHeaderBytes      of all status, header and trailer lines of one response together, interim
+ *                            responses and every CRLF included.
+ * @param maxHeaders          number of header and trailer lines of one response together, interim responses
+ *                            included.
  * @param maxInterimResponses number of 1xx responses before the final one.
  * @param maxChunkLineLength  of one chunk-size line, extensions and CRLF included.
- * @param maxBodyLength       of the body once any chunking is removed. This much memory is allocated for each decoder.
+ * @param maxBodyLength       of the body once any chunking is removed; allocated in full for each decoder.
  */
 public record DecoderLimits(
         int maxStatusLineLength,

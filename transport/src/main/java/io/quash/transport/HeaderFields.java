@@ -3,8 +3,8 @@ package io.quash.transport;
 import static io.quash.transport.ResponseDecoder.ABSENT;
 
 /**
- * What the headers of one response say, for those headers that matter here. Those that frame the body are taken strictly; one that
- * only informs is absent if it can't be read, and its last occurrence counts.
+ * What the headers of one response say, for those headers that matter here. Those that frame the body are
+ * taken strictly; one that only informs is absent if it can't be read, and its last occurrence counts.
  */
 final class HeaderFields {
     private static final byte[] CONNECTION = Ascii.bytes("connection");

@@ -2,7 +2,10 @@ package io.quash.transport;
 
 import org.agrona.DirectBuffer;
 
-/** The date form that RFC 9110 tells senders to use: {@code Sun, 06 Nov 1994 08:49:37 GMT}. The two obsolete forms are not read. */
+/**
+ * The date form that RFC 9110 tells senders to use: {@code Sun, 06 Nov 1994 08:49:37 GMT}. The two obsolete
+ * forms are not read.
+ */
 final class HttpDate {
     private static final int LENGTH = 29;
     private static final byte[] WEEKDAYS = Ascii.bytes("SunMonTueWedThuFriSat");
@@ -14,7 +17,10 @@ final class HttpDate {
 
     private HttpDate() {}
 
-    /** Seconds since the epoch, or -1 for any other text, a date that does not exist, a wrong weekday, or before 1970. */
+    /**
+     * Seconds since the epoch, or -1 for any other text, a date that does not exist, a wrong weekday, or
+     * before 1970.
+     */
     static long parseEpochSeconds(final DirectBuffer text, final int start, final int end) {
         if (end - start != LENGTH || !hasSeparators(text, start)) {
             return -1;
@@ -47,8 +53,8 @@ final class HttpDate {
         final int hour = digits(text, start, 2);
         final int minute = digits(text, start + 3, 2);
         final int second = digits(text, start + 6, 2);
-        final boolean isLeapSecondAtMost = second >= 0 && second <= 60;
-        if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || !isLeapSecondAtMost) {
+        // 60 is a leap second
+        if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) {
             return -1;
         }
         return hour * 3600 + minute * 60 + second;

@@ -4,8 +4,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Cuts the stream into lines that end with CRLF and hold no control characters. A line that lies within one read is handed out
- * where it lies; only one that straddles reads is copied together.
+ * Cuts the stream into lines that end with CRLF and hold no control characters. A line that lies within one
+ * read is handed out where it lies; only one that straddles reads is copied together.
  */
 final class LineAssembler {
     private final UnsafeBuffer scratch;
@@ -81,7 +81,10 @@ final class LineAssembler {
         return malformation;
     }
 
-    /** Holds the complete line from {@link #start()} to {@link #end()}, until the next call or the end of this read. */
+    /**
+     * Holds the complete line from {@link #start()} to {@link #end()}, until the next call or the end of
+     * this read.
+     */
     DirectBuffer line() {
         return line;
     }

@@ -1,6 +1,9 @@
 package io.quash.transport;
 
-/** Why {@link ResponseDecoder} gave up on a response. After any of them nothing more on the connection can be trusted. */
+/**
+ * Why {@link ResponseDecoder} gave up on a response. After any of them nothing more on the connection can be
+ * trusted.
+ */
 public enum Malformation {
     /** The response is not malformed, or not yet. */
     NONE,

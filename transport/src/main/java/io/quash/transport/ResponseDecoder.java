@@ -3,12 +3,13 @@ package io.quash.transport;
 import org.agrona.DirectBuffer;
 
 /**
- * Incremental decoder of HTTP/1.1 responses (RFC 9110, RFC 9112) to requests other than HEAD and CONNECT. The result is the same
- * however the bytes are split over calls.
+ * Incremental decoder of HTTP/1.1 responses (RFC 9110, RFC 9112) to requests other than HEAD and CONNECT.
+ * The result is the same however the bytes are split over calls.
  *
- * <p>Lenient nowhere that two readers could disagree about where a response ends: every such doubt is a {@link Malformation}, after
- * which the connection must not be used. Interim (1xx) responses are skipped. Trailers are checked and dropped. Not thread-safe; after
- * construction it neither allocates nor throws, whatever the bytes are.
+ * <p>Lenient nowhere that two readers could disagree about where a response ends: every such doubt is a
+ * {@link Malformation}, after which the connection must not be used. Interim (1xx) responses are skipped.
+ * Trailers are checked and dropped. Not thread-safe; after construction it neither allocates nor throws,
+ * whatever the bytes are.
  */
 public final class ResponseDecoder {
     /** Value of a number that the response does not carry, or not in a form that can be read. */
@@ -60,8 +61,9 @@ public final class ResponseDecoder {
     /**
      * Takes bytes up to the end of one final response. The source is not looked at again after the call.
      *
-     * @return how many bytes were taken: fewer than {@code length} only if the response is complete (what is left is surplus) or
-     *     malformed (the next byte is the one at which that became certain). Always 0 once it is either.
+     * @return how many bytes were taken: fewer than {@code length} only if the response is complete (what is
+     *     left is surplus) or malformed (the next byte is the one at which that became certain). Always 0
+     *     once it is either.
      */
     public int decode(final DirectBuffer source, final int offset, final int length) {
         final int end = offset + length;
@@ -74,8 +76,8 @@ public final class ResponseDecoder {
     }
 
     /**
-     * To be called when the peer closed. A response whose body runs until then is complete; any other that has begun is
-     * {@link Malformation#TRUNCATED}; if none has begun, the decoder stays idle.
+     * To be called when the peer closed. A response whose body runs until then is complete; any other that
+     * has begun is {@link Malformation#TRUNCATED}; if none has begun, the decoder stays idle.
      *
      * @return true if this completed the response.
      */
@@ -114,7 +116,9 @@ public final class ResponseDecoder {
         return head.statusLine().statusCode();
     }
 
-    /** The decoder's own buffer; the body is its first {@link #bodyLength()} bytes, until {@link #reset()}. */
+    /**
+     * The decoder's own buffer; the body is its first {@link #bodyLength()} bytes, until {@link #reset()}.
+     */
     public DirectBuffer body() {
         return body.buffer();
     }
@@ -128,7 +132,9 @@ public final class ResponseDecoder {
         return !isEndedByClose && head.fields().keepAlive(head.statusLine().isHttp10());
     }
 
-    /** Whether there is a Content-Encoding other than {@code identity}: the body is then not what it seems. */
+    /**
+     * Whether there is a Content-Encoding other than {@code identity}: the body is then not what it seems.
+     */
     public boolean isBodyEncoded() {
         return head.fields().isBodyEncoded();
     }
@@ -144,8 +150,8 @@ public final class ResponseDecoder {
     }
 
     /**
-     * Retry-After in seconds, at most {@link #MAX_RETRY_AFTER_SECONDS}, or {@link #ABSENT}. If it is a date: the seconds from the
-     * response's own Date until then, 0 if that is past, and absent without a Date.
+     * Retry-After in seconds, at most {@link #MAX_RETRY_AFTER_SECONDS}, or {@link #ABSENT}. If it is a date:
+     * the seconds from the response's own Date until then, 0 if that is past, and absent without a Date.
      */
     public long retryAfterSeconds() {
         return head.fields().retryAfterSeconds();

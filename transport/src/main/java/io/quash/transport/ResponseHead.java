@@ -3,8 +3,8 @@ package io.quash.transport;
 import org.agrona.DirectBuffer;
 
 /**
- * Status line and headers of the final response, with the interim responses before it; and its trailers, which share the budget of
- * bytes and lines.
+ * Status line and headers of the final response, with the interim responses before it; and its trailers,
+ * which share the budget of bytes and lines.
  */
 final class ResponseHead {
     private enum Stage {
