@@ -1,0 +1,212 @@
+package io.quash.engine;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
+
+/**
+ * One strategy thread's way to cancel orders and to learn what became of them. Made by
+ * {@link CancelGateway#newClient()} and used by one thread at a time. Nothing here blocks, allocates or throws: a
+ * refusal is a negative return value, and a refused intent has no outcome.
+ */
+public final class CancelClient implements AutoCloseable {
+    /** Refused: the ring to the sender is full; poll, then try again. */
+    public static final long BACK_PRESSURED = -1;
+
+    /** Refused: this client or its gateway is closed. */
+    public static final long CLOSED = -2;
+
+    /** Refused: this client has as many intents without a polled outcome as it may have; poll first. */
+    public static final long TOO_MANY_UNFINISHED = -3;
+
+    /** Refused: there is no symbol with this number. */
+    public static final long UNKNOWN_SYMBOL = -4;
+
+    /** Refused: an order id must not be negative. */
+    public static final long INVALID_ORDER_ID = -5;
+
+    /** Refused: a client order id has 1 to 36 characters of {@code .A-Z:/a-z0-9_-}. */
+    public static final long INVALID_CLIENT_ORDER_ID = -6;
+
+    private final CancelGateway gateway;
+    private final GatewayStatus status;
+    private final ManyToOneRingBuffer ring;
+    private final SymbolTable symbols;
+    private final ClientPort port;
+    private final NanoClock nanoClock;
+    private final long deadlineNs;
+    private final int maxUnfinished;
+    private final CancelOutcome outcome = new CancelOutcome();
+    private final MessageHandler deliver = this::deliver;
+    private OutcomeHandler handler;
+    private int unfinished;
+    private int delivered;
+    private boolean polling;
+    private boolean closed;
+    private boolean released;
+
+    CancelClient(
+            final CancelGateway gateway,
+            final GatewayStatus status,
+            final Context ctx,
+            final ManyToOneRingBuffer ring,
+            final SymbolTable symbols,
+            final ClientPort port) {
+        this.gateway = gateway;
+        this.status = status;
+        this.ring = ring;
+        this.symbols = symbols;
+        this.port = port;
+        nanoClock = ctx.nanoClock();
+        deadlineNs = ctx.deadlineNs();
+        maxUnfinished = ctx.maxUnfinishedPerClient();
+    }
+
+    /**
+     * Submits the cancel of one order, by order id.
+     *
+     * @param symbol number of a registered symbol.
+     * @return the positive correlation id that the outcome will carry, or one of the negative constants.
+     */
+    public long cancel(final int symbol, final long orderId) {
+        final long refusal = refusal(symbol);
+        if (refusal != 0) {
+            return refusal;
+        }
+        if (orderId < 0) {
+            return INVALID_ORDER_ID;
+        }
+        final int index = ring.tryClaim(IntentCodec.MESSAGE_TYPE, IntentCodec.length(0));
+        if (index < 0) {
+            return BACK_PRESSURED;
+        }
+        encode(index, symbol, orderId);
+        return commit(index);
+    }
+
+    /**
+     * Submits the cancel of one order, by client order id. Prefer the order id where it is known: a client order id
+     * is unique among open orders only.
+     *
+     * @param symbol        number of a registered symbol.
+     * @param clientOrderId copied before this returns.
+     * @return the positive correlation id that the outcome will carry, or one of the negative constants.
+     */
+    public long cancel(final int symbol, final CharSequence clientOrderId) {
+        final long refusal = refusal(symbol);
+        if (refusal != 0) {
+            return refusal;
+        }
+        if (!ClientOrderIds.isLegal(clientOrderId)) {
+            return INVALID_CLIENT_ORDER_ID;
+        }
+        final int index = ring.tryClaim(IntentCodec.MESSAGE_TYPE, IntentCodec.length(clientOrderId.length()));
+        if (index < 0) {
+            return BACK_PRESSURED;
+        }
+        encode(index, symbol, 0);
+        IntentCodec.encodeClientOrderId(ring.buffer(), index, clientOrderId);
+        return commit(index);
+    }
+
+    /**
+     * Delivers outcomes that are there; never waits.
+     *
+     * @param limit most outcomes to deliver, above 0.
+     * @return how many were delivered. 0 from within a handler.
+     */
+    public int poll(final OutcomeHandler handler, final int limit) {
+        if (polling) {
+            return 0;
+        }
+        if (unfinished > 0 && port.outcomes().size() == 0 && status.isSenderGone()) {
+            gateway.endLeftovers();
+        }
+        this.handler = handler;
+        delivered = 0;
+        polling = true;
+        try {
+            port.outcomes().read(deliver, limit);
+        } finally {
+            polling = false;
+            unfinished -= delivered;
+        }
+        releaseIfDone();
+        return delivered;
+    }
+
+    /** Intents that were accepted and whose outcome has not been polled. */
+    public int unfinished() {
+        return unfinished;
+    }
+
+    public boolean isClosed() {
+        return closed || !status.isOpen();
+    }
+
+    /**
+     * No more intents from here. Those that are open go on, and {@link #poll} still delivers their outcomes; the
+     * client's place in the gateway is free for another when all are delivered.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        releaseIfDone();
+    }
+
+    /** The name of one of the negative constants, for messages. */
+    public static String refusalName(final long refusal) {
+        switch ((int) refusal) {
+            case -1:
+                return "BACK_PRESSURED";
+            case -2:
+                return "CLOSED";
+            case -3:
+                return "TOO_MANY_UNFINISHED";
+            case -4:
+                return "UNKNOWN_SYMBOL";
+            case -5:
+                return "INVALID_ORDER_ID";
+            case -6:
+                return "INVALID_CLIENT_ORDER_ID";
+            default:
+                throw new IllegalArgumentException(refusal + " is no refusal");
+        }
+    }
+
+    private long refusal(final int symbol) {
+        if (closed || !status.isOpen()) {
+            return CLOSED;
+        }
+        if (!symbols.isRegistered(symbol)) {
+            return UNKNOWN_SYMBOL;
+        }
+        return unfinished < maxUnfinished ? 0 : TOO_MANY_UNFINISHED;
+    }
+
+    private void encode(final int index, final int symbol, final long orderId) {
+        final long nowNs = nanoClock.nanoTime();
+        final long correlationId = port.nextCorrelationId();
+        IntentCodec.encode(ring.buffer(), index, correlationId, nowNs, nowNs + deadlineNs, symbol, orderId);
+    }
+
+    private long commit(final int index) {
+        ring.commit(index);
+        unfinished++;
+        return port.takeCorrelationId();
+    }
+
+    private void releaseIfDone() {
+        if (closed && unfinished == 0 && !released) {
+            released = true;
+            gateway.release(port);
+        }
+    }
+
+    private void deliver(final int type, final DirectBuffer buffer, final int offset, final int length) {
+        delivered++;
+        outcome.wrap(buffer, offset, symbols);
+        handler.onOutcome(outcome);
+    }
+}

@@ -1,0 +1,188 @@
+package io.quash.engine;
+
+import io.quash.transport.NettyNetwork;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.agrona.BufferUtil;
+import org.agrona.concurrent.AgentInvoker;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+
+/**
+ * Cancels orders at one venue with one account. Strategy threads each take a {@link CancelClient}; the sender runs on
+ * a thread of its own, or in the user's loop when {@link Context#invoked} is set.
+ */
+public final class CancelGateway implements AutoCloseable {
+    private final Context ctx;
+    private final GatewayStatus status = new GatewayStatus();
+    private final SymbolTable symbols = new SymbolTable();
+    private final AtomicReferenceArray<ClientPort> ports;
+    private final boolean[] portTaken;
+    private final ManyToOneRingBuffer ring;
+    private final OutcomeWriter outcomes;
+    private final Leftovers leftovers;
+    private AgentInvoker invoker;
+    private AgentRunner runner;
+    private Thread senderThread;
+
+    private CancelGateway(final Context ctx) {
+        this.ctx = ctx;
+        ports = new AtomicReferenceArray<>(ctx.maxClients());
+        portTaken = new boolean[ctx.maxClients()];
+        final ByteBuffer memory = BufferUtil.allocateDirectAligned(
+                ctx.intentRingLength() + RingBufferDescriptor.TRAILER_LENGTH, 128);
+        ring = new ManyToOneRingBuffer(new UnsafeBuffer(memory));
+        outcomes = new OutcomeWriter(ports);
+        leftovers = new Leftovers(new IntentIntake(ring, ctx.stalledProducerTimeoutNs()), outcomes, ctx.nanoClock());
+        ctx.symbols().forEach(symbols::register);
+    }
+
+    /**
+     * Starts a gateway and returns when every connection is up and has answered a ping. With {@link Context#invoked},
+     * the thread that calls this is the one that must call {@link #doWork()}. Blocks, allocates.
+     *
+     * @throws IllegalArgumentException for a setting that is wrong, naming it.
+     * @throws GatewayException         when the connections cannot be had, saying why.
+     */
+    public static CancelGateway launch(final Context ctx) {
+        final CancelGateway gateway = new CancelGateway(ctx.conclude());
+        gateway.start();
+        return gateway;
+    }
+
+    /**
+     * Registers a symbol, from any thread. Cold: allocates. The same symbol gets the same number again.
+     *
+     * @return the number that stands for it in {@code cancel}.
+     * @throws IllegalArgumentException when it cannot be a symbol.
+     */
+    public int registerSymbol(final String symbol) {
+        return symbols.register(symbol);
+    }
+
+    /**
+     * Makes a client for one strategy thread, from any thread. Cold: allocates its outcome ring.
+     *
+     * @throws IllegalStateException when there are as many as {@link Context#maxClients} allows.
+     */
+    public synchronized CancelClient newClient() {
+        for (int i = 0; i < portTaken.length; i++) {
+            if (!portTaken[i]) {
+                portTaken[i] = true;
+                if (ports.get(i) == null) {
+                    ports.set(i, new ClientPort(i, ctx.maxUnfinishedPerClient()));
+                }
+                return new CancelClient(this, status, ctx, ring, symbols, ports.get(i));
+            }
+        }
+        throw new IllegalStateException("maxClients: all " + portTaken.length + " are in use; close one or allow more");
+    }
+
+    /**
+     * One duty cycle of the sender, in invoked mode, on the thread that launched the gateway.
+     *
+     * @return the amount of work done; 0 when there was none or the sender has ended.
+     */
+    public int doWork() {
+        return invoker.invoke();
+    }
+
+    /** Whether intents are accepted. */
+    public boolean isOpen() {
+        return status.isOpen();
+    }
+
+    /** The thread that the sender runs on, to be pinned or measured. */
+    public Thread senderThread() {
+        return senderThread;
+    }
+
+    /**
+     * Accepts no more intents, lets open ones go on for {@link Context#drainTimeoutNs}, then ends every one with its
+     * outcome, which clients can still poll. Returns when the sender has ended. From any thread, any number of times;
+     * in invoked mode from the invoking thread.
+     */
+    @Override
+    public void close() {
+        status.close();
+        if (invoker != null) {
+            while (!status.isSenderGone()) {
+                invoker.invoke();
+            }
+            invoker.close();
+        } else if (Thread.currentThread() != senderThread) {
+            awaitTermination();
+            runner.close();
+        }
+    }
+
+    /** Ends what was committed to the ring after the sender's last look at it. */
+    void endLeftovers() {
+        leftovers.end();
+    }
+
+    synchronized void release(final ClientPort port) {
+        portTaken[port.index()] = false;
+    }
+
+    private void start() {
+        final SenderAgent agent = new SenderAgent(
+                ctx, new IntentIntake(ring, ctx.stalledProducerTimeoutNs()), symbols, outcomes, status);
+        final long timeoutNs = ctx.readyTimeoutNs();
+        if (ctx.isInvoked()) {
+            senderThread = Thread.currentThread();
+            invoker = new AgentInvoker(ctx.errorHandler(), null, agent);
+            invoker.start();
+            final long beginNs = System.nanoTime();
+            while (status.started().getCount() > 0 && System.nanoTime() - beginNs < timeoutNs) {
+                invoker.invoke();
+            }
+        } else {
+            runner = new AgentRunner(ctx.idleStrategy(), ctx.errorHandler(), null, agent);
+            senderThread = AgentRunner.startOnThread(runner, task -> NettyNetwork.newThread(task, "quash-sender"));
+            await(timeoutNs);
+        }
+        if (!status.isReady()) {
+            final Throwable failure = status.failure();
+            close();
+            throw explain(failure);
+        }
+    }
+
+    private RuntimeException explain(final Throwable failure) {
+        if (failure instanceof IllegalArgumentException || failure instanceof GatewayException) {
+            return (RuntimeException) failure;
+        }
+        if (failure != null) {
+            return new GatewayException("the sender could not start", failure);
+        }
+        return new GatewayException("not ready within " + TimeUnit.NANOSECONDS.toMillis(ctx.readyTimeoutNs())
+                + " ms (readyTimeout); last fault: " + status.lastFault());
+    }
+
+    private void await(final long timeoutNs) {
+        try {
+            status.started().await(timeoutNs, TimeUnit.NANOSECONDS);
+        } catch (final InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitTermination() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                status.terminated().await();
+                break;
+            } catch (final InterruptedException ex) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.quash.engine;
+
+/** What became of a cancel intent. Every accepted intent ends in exactly one. */
+public enum OutcomeKind {
+    /** The venue answered that this order is cancelled by us; executedQty says what was filled before. */
+    CANCELED,
+    /** The order is known to be no longer open for another reason; its status says which. */
+    CLOSED,
+    /** The order is not in the book, and why is not established: never to be read as cancelled. */
+    GONE,
+    /** The venue surely did not execute the cancel; the order may still be open. */
+    REJECTED,
+    /** Not one byte left this process. */
+    NOT_SENT,
+    /** The cancel may or may not have been executed: never to be read as failed. */
+    UNKNOWN;
+
+    private static final OutcomeKind[] KINDS = values();
+
+    static OutcomeKind of(final int ordinal) {
+        return KINDS[ordinal];
+    }
+}

@@ -1,0 +1,102 @@
+package io.quash.transport;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.agrona.DirectBuffer;
+
+/**
+ * A wire over a Netty channel: tells its listener what happens there, and of the end once. What the listener throws is
+ * kept from Netty, which would take it for a fault of the channel, and thrown by the network's poll.
+ */
+abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
+    private final NettyNetwork network;
+    private final WireListener listener;
+    private Channel channel;
+    private boolean ended;
+    private CloseCause cause = CloseCause.NONE;
+    private String detail = "";
+
+    NettyWire(final NettyNetwork network, final WireListener listener) {
+        this.network = network;
+        this.listener = listener;
+    }
+
+    abstract ChannelHandler initializer();
+
+    final void channel(final Channel channel) {
+        this.channel = channel;
+    }
+
+    final Channel channel() {
+        return channel;
+    }
+
+    final boolean isEnded() {
+        return ended;
+    }
+
+    /** Keeps the first reason that is known before the channel goes. */
+    final void causeOfEnd(final CloseCause cause, final String detail) {
+        if (this.cause == CloseCause.NONE) {
+            this.cause = cause;
+            this.detail = detail == null ? "" : detail;
+        }
+    }
+
+    final void ended(final CloseCause lastCause, final String lastDetail) {
+        if (!ended) {
+            ended = true;
+            causeOfEnd(lastCause, lastDetail);
+            try {
+                listener.onClosed(this, cause, detail);
+            } catch (final Throwable defect) {
+                network.callbackFailed(defect);
+            }
+        }
+    }
+
+    final void opened() {
+        if (!ended) {
+            try {
+                listener.onOpen(this);
+            } catch (final Throwable defect) {
+                network.callbackFailed(defect);
+            }
+        }
+    }
+
+    final void received(final DirectBuffer buffer, final int offset, final int length) {
+        if (!ended) {
+            try {
+                listener.onBytes(this, buffer, offset, length);
+            } catch (final Throwable defect) {
+                network.callbackFailed(defect);
+            }
+        }
+    }
+
+    @Override
+    public final void close() {
+        ended = true;
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    @Override
+    public final void exceptionCaught(final ChannelHandlerContext ctx, final Throwable failure) {
+        // Whatever it was, it must not reach the event loop, which would sleep a second on the only thread.
+        causeOfEnd(CloseCause.IO_ERROR, failure.getMessage());
+        ctx.close();
+    }
+
+    @Override
+    public final void channelInactive(final ChannelHandlerContext ctx) {
+        ended(endOfStream(), "");
+    }
+
+    /** What it means that the stream is over when nothing else went wrong before. */
+    abstract CloseCause endOfStream();
+}

@@ -1,0 +1,23 @@
+package io.quash.transport;
+
+import java.net.InetSocketAddress;
+
+/**
+ * Opens wires and moves their bytes, on the thread that polls it. The seam between the sender and sockets: a
+ * simulation puts a scripted venue in its place.
+ */
+public interface Network extends AutoCloseable {
+    /** Begins to connect. The listener is called from a later {@link #poll()}, never from within this call. */
+    Wire connect(InetSocketAddress address, WireListener listener);
+
+    /**
+     * Does the I/O that is ready, and nothing else; never blocks.
+     *
+     * @return the amount of work done, 0 when there was none.
+     */
+    int poll();
+
+    /** Closes every wire, silently. */
+    @Override
+    void close();
+}

@@ -1,0 +1,80 @@
+package io.quash.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.RecvByteBufAllocator;
+import java.io.IOException;
+import org.agrona.DirectBuffer;
+
+/** A bare socket, for loopback. What is taken is in the kernel. */
+final class PlainWire extends NettyWire {
+    private final KernelSocket socket;
+    private final ReusedReceiveBuffer receiveBuffer;
+    private long bytesAccepted;
+
+    PlainWire(
+            final NettyNetwork network,
+            final WireListener listener,
+            final KernelSocket socket,
+            final ReusedReceiveBuffer receiveBuffer) {
+        super(network, listener);
+        this.socket = socket;
+        this.receiveBuffer = receiveBuffer;
+    }
+
+    @Override
+    ChannelHandler initializer() {
+        return this;
+    }
+
+    @Override
+    public void handlerAdded(final ChannelHandlerContext ctx) {
+        final RecvByteBufAllocator allocator = receiveBuffer;
+        ctx.channel().config().setOption(ChannelOption.RECVBUF_ALLOCATOR, allocator);
+    }
+
+    @Override
+    public void channelActive(final ChannelHandlerContext ctx) {
+        opened();
+    }
+
+    @Override
+    public void channelRead(final ChannelHandlerContext ctx, final Object message) {
+        final ByteBuf bytes = (ByteBuf) message;
+        try {
+            received(receiveBuffer.view(), bytes.readerIndex(), bytes.readableBytes());
+        } finally {
+            bytes.release();
+        }
+    }
+
+    @Override
+    public int write(final DirectBuffer buffer, final int offset, final int length) {
+        // A closed descriptor's number may already be another socket's.
+        if (isEnded() || !channel().isActive()) {
+            return CLOSED;
+        }
+        try {
+            final int taken = socket.write(buffer, offset, length);
+            bytesAccepted += taken;
+            return taken;
+        } catch (final IOException ex) {
+            // The kernel took nothing of this write; the end itself is told from the next poll.
+            causeOfEnd(CloseCause.IO_ERROR, ex.getMessage());
+            channel().close();
+            return CLOSED;
+        }
+    }
+
+    @Override
+    public long bytesAccepted() {
+        return bytesAccepted;
+    }
+
+    @Override
+    CloseCause endOfStream() {
+        return CloseCause.PEER_CLOSED;
+    }
+}

@@ -1,0 +1,147 @@
+package io.quash.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.security.cert.CertificateException;
+import java.util.concurrent.Executor;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * A socket under Netty's {@code SslHandler}. What is taken is encrypted at once and handed on; it counts as accepted
+ * when Netty's queue to the kernel is empty.
+ */
+final class TlsWire extends NettyWire {
+    private final TlsClient tlsClient;
+    private final Executor verifier;
+    private final UnsafeBuffer received = new UnsafeBuffer(0, 0);
+    private DirectBuffer source;
+    private ByteBuf sourceBytes;
+    private long bytesTaken;
+    private long bytesAccepted;
+    private boolean open;
+    private boolean closeNotified;
+
+    TlsWire(
+            final NettyNetwork network,
+            final WireListener listener,
+            final TlsClient tlsClient,
+            final Executor verifier) {
+        super(network, listener);
+        this.tlsClient = tlsClient;
+        this.verifier = verifier;
+    }
+
+    @Override
+    ChannelHandler initializer() {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(final Channel channel) {
+                channel.pipeline().addLast(tlsClient.newHandler(channel.alloc(), verifier), TlsWire.this);
+            }
+        };
+    }
+
+    @Override
+    public void userEventTriggered(final ChannelHandlerContext ctx, final Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake) {
+            if (handshake.isSuccess()) {
+                open = true;
+                opened();
+            } else {
+                causeOfEnd(causeOf(handshake.cause()), textOf(handshake.cause()));
+                ctx.close();
+            }
+        } else if (event == SslCloseCompletionEvent.SUCCESS) {
+            closeNotified = true;
+        }
+    }
+
+    @Override
+    public void channelRead(final ChannelHandlerContext ctx, final Object message) {
+        final ByteBuf bytes = (ByteBuf) message;
+        try {
+            wrapReceived(bytes);
+            received(received, 0, received.capacity());
+        } finally {
+            bytes.release();
+        }
+    }
+
+    @Override
+    public int write(final DirectBuffer buffer, final int offset, final int length) {
+        if (isEnded() || !channel().isActive()) {
+            return CLOSED;
+        }
+        if (buffer != source) {
+            source = buffer;
+            sourceBytes = Unpooled.wrappedBuffer(buffer.byteBuffer());
+        }
+        if (sourceBytes.refCnt() > 1) {
+            return 0;
+        }
+        final int start = buffer.wrapAdjustment() + offset;
+        sourceBytes.setIndex(start, start + length);
+        bytesTaken += length;
+        channel().writeAndFlush(sourceBytes.retain(), channel().voidPromise());
+        return length;
+    }
+
+    @Override
+    public long bytesAccepted() {
+        final ChannelOutboundBuffer queue = channel().unsafe().outboundBuffer();
+        if (queue != null && queue.totalPendingWriteBytes() == 0 && sourceIsFree()) {
+            bytesAccepted = bytesTaken;
+        }
+        return bytesAccepted;
+    }
+
+    @Override
+    CloseCause endOfStream() {
+        if (!open) {
+            return CloseCause.HANDSHAKE_FAILED;
+        }
+        return closeNotified ? CloseCause.PEER_CLOSED : CloseCause.PEER_CLOSED_UNCLEANLY;
+    }
+
+    private boolean sourceIsFree() {
+        return sourceBytes == null || sourceBytes.refCnt() == 1;
+    }
+
+    private void wrapReceived(final ByteBuf bytes) {
+        if (bytes.hasMemoryAddress()) {
+            received.wrap(bytes.memoryAddress() + bytes.readerIndex(), bytes.readableBytes());
+        } else {
+            received.wrap(bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes());
+        }
+    }
+
+    private static CloseCause causeOf(final Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return CloseCause.CERTIFICATE_REJECTED;
+            }
+            if (cause instanceof NotSslRecordException) {
+                return CloseCause.NOT_TLS;
+            }
+        }
+        return CloseCause.HANDSHAKE_FAILED;
+    }
+
+    /** The innermost text says what is wrong; the outer ones say that something is. */
+    private static String textOf(final Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost.getMessage() == null ? innermost.getClass().getSimpleName() : innermost.getMessage();
+    }
+}
