@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.agrona.BufferUtil;
 import org.agrona.concurrent.AgentInvoker;
 import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
@@ -68,7 +69,12 @@ public final class CancelGateway implements AutoCloseable {
      *
      * @throws IllegalStateException when there are as many as {@link Context#maxClients} allows.
      */
-    public synchronized CancelClient newClient() {
+    public CancelClient newClient() {
+        return newClient(status);
+    }
+
+    /** A client that sees this status: a test plays a thread that has not yet seen that the gateway closed. */
+    synchronized CancelClient newClient(final GatewayStatus status) {
         for (int i = 0; i < portTaken.length; i++) {
             if (!portTaken[i]) {
                 portTaken[i] = true;
@@ -119,6 +125,10 @@ public final class CancelGateway implements AutoCloseable {
         }
     }
 
+    ManyToOneRingBuffer intentRing() {
+        return ring;
+    }
+
     /** Ends what was committed to the ring after the sender's last look at it. */
     void endLeftovers() {
         leftovers.end();
@@ -134,14 +144,14 @@ public final class CancelGateway implements AutoCloseable {
         final long timeoutNs = ctx.readyTimeoutNs();
         if (ctx.isInvoked()) {
             senderThread = Thread.currentThread();
-            invoker = new AgentInvoker(ctx.errorHandler(), null, agent);
+            invoker = new AgentInvoker(this::onAgentError, null, agent);
             invoker.start();
             final long beginNs = System.nanoTime();
             while (status.started().getCount() > 0 && System.nanoTime() - beginNs < timeoutNs) {
                 invoker.invoke();
             }
         } else {
-            runner = new AgentRunner(ctx.idleStrategy(), ctx.errorHandler(), null, agent);
+            runner = new AgentRunner(ctx.idleStrategy(), this::onAgentError, null, agent);
             senderThread = AgentRunner.startOnThread(runner, task -> NettyNetwork.newThread(task, "quash-sender"));
             await(timeoutNs);
         }
@@ -149,6 +159,13 @@ public final class CancelGateway implements AutoCloseable {
             final Throwable failure = status.failure();
             close();
             throw explain(failure);
+        }
+    }
+
+    /** Agrona hands over the exception that ends an agent, too: that is no error. */
+    private void onAgentError(final Throwable failure) {
+        if (!(failure instanceof AgentTerminationException)) {
+            ctx.errorHandler().onError(failure);
         }
     }
 

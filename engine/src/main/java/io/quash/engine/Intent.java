@@ -1,10 +1,13 @@
 package io.quash.engine;
 
 import io.quash.engine.venue.RequestEncoder;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** A cancel that the sender has taken on and not finished: one slot of {@link IntentPool}, used again and again. */
 final class Intent {
     final byte[] clientOrderId = new byte[RequestEncoder.MAX_CLIENT_ORDER_ID_LENGTH];
+    final DirectBuffer clientOrderIdView = new UnsafeBuffer(clientOrderId);
     int clientOrderIdLength;
     long correlationId;
     long orderId;

@@ -233,14 +233,14 @@ final class SenderAgent implements Agent, ConnectionEvents {
 
     /** Whether symbol and ids, where the answer has them, are those of the request. */
     private boolean isAnswerTo(final Intent intent) {
-        final byte[] name = symbols.nameUtf8(intent.symbol);
-        if (scanner.has(OrderField.SYMBOL) && !scanner.textEquals(OrderField.SYMBOL, name, 0, name.length)) {
+        final DirectBuffer name = symbols.nameUtf8(intent.symbol);
+        if (scanner.has(OrderField.SYMBOL) && !scanner.textEquals(OrderField.SYMBOL, name, 0, name.capacity())) {
             return false;
         }
         if (intent.isByClientOrderId()) {
             return !scanner.has(OrderField.CLIENT_ORDER_ID)
                     || scanner.textEquals(
-                            OrderField.CLIENT_ORDER_ID, intent.clientOrderId, 0, intent.clientOrderIdLength);
+                            OrderField.CLIENT_ORDER_ID, intent.clientOrderIdView, 0, intent.clientOrderIdLength);
         }
         return !scanner.has(OrderField.ORDER_ID) || scanner.longValue(OrderField.ORDER_ID) == intent.orderId;
     }

@@ -3,13 +3,15 @@ package io.quash.engine;
 import io.quash.engine.venue.SymbolQuery;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Symbols that were registered, as numbers. Registration is cold and from any thread; an entry never changes, and a
  * reader that was handed its number sees it.
  */
 final class SymbolTable {
-    private record Entry(String name, byte[] nameUtf8, byte[] query) {}
+    private record Entry(String name, DirectBuffer nameUtf8, byte[] query) {}
 
     private volatile Entry[] entries = new Entry[0];
 
@@ -21,7 +23,7 @@ final class SymbolTable {
             }
         }
         final Entry[] longer = Arrays.copyOf(current, current.length + 1);
-        longer[current.length] = new Entry(symbol, symbol.getBytes(StandardCharsets.UTF_8), SymbolQuery.encode(symbol));
+        longer[current.length] = new Entry(symbol, utf8(symbol), SymbolQuery.encode(symbol));
         entries = longer;
         return current.length;
     }
@@ -34,11 +36,15 @@ final class SymbolTable {
         return entries[symbol].name;
     }
 
-    byte[] nameUtf8(final int symbol) {
+    DirectBuffer nameUtf8(final int symbol) {
         return entries[symbol].nameUtf8;
     }
 
     byte[] query(final int symbol) {
         return entries[symbol].query;
+    }
+
+    private static DirectBuffer utf8(final String symbol) {
+        return new UnsafeBuffer(symbol.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,6 +3,7 @@ package io.quash.engine.venue;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.quash.engine.order.OrderStatus;
+import io.quash.engine.order.OrderView;
 
 /**
  * Section 4 of the API facts as a table: what an answer to {@code DELETE um/order} says. A row that is not there is
@@ -88,7 +89,7 @@ public final class CancelClassifier {
         if (code == 51998 || code == 51999 || code == -51998 || code == -51999) {
             return Verdict.UNKNOWN;
         }
-        return code == 0 || code == AnswerScanner.NULL_LONG ? Verdict.UNKNOWN : Verdict.REJECTED;
+        return code == 0 || code == OrderView.NULL_LONG ? Verdict.UNKNOWN : Verdict.REJECTED;
     }
 
     /** Whether an order with this status is surely no longer open. */

@@ -1,0 +1,152 @@
+package io.quash.engine;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.quash.transport.CloseCause;
+import io.quash.transport.Network;
+import io.quash.transport.Wire;
+import io.quash.transport.WireListener;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** A network whose other end is the test: opens wires and answers pings by itself unless told not to. */
+final class ScriptedNetwork implements Network {
+    final List<ScriptedWire> wires = new ArrayList<>();
+    final Queue<ScriptedWire> requests = new ArrayDeque<>();
+    boolean accepting = true;
+    boolean answeringPings = true;
+    boolean closed;
+    Runnable onPoll = () -> {};
+    private final Queue<Runnable> events = new ArrayDeque<>();
+
+    @Override
+    public Wire connect(final InetSocketAddress address, final WireListener listener) {
+        final ScriptedWire wire = new ScriptedWire(listener);
+        wires.add(wire);
+        if (accepting) {
+            events.add(() -> listener.onOpen(wire));
+        } else {
+            events.add(() -> wire.end(CloseCause.CONNECT_FAILED));
+        }
+        return wire;
+    }
+
+    @Override
+    public int poll() {
+        onPoll.run();
+        final int count = events.size();
+        for (int i = 0; i < count; i++) {
+            events.remove().run();
+        }
+        return count;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    /** The wire of the oldest request that was not looked at yet. */
+    ScriptedWire nextRequest() {
+        final ScriptedWire wire = requests.poll();
+        if (wire == null) {
+            throw new AssertionError("no request was sent");
+        }
+        return wire;
+    }
+
+    static String answer(final int status, final String body, final String... headers) {
+        final StringBuilder text = new StringBuilder("HTTP/1.1 " + status + " Whatever\r\n");
+        for (final String header : headers) {
+            text.append(header).append("\r\n");
+        }
+        return text + "Content-Length: " + body.getBytes(java.nio.charset.StandardCharsets.UTF_8).length + "\r\n\r\n"
+                + body;
+    }
+
+    static String canceled(final String symbol, final long orderId) {
+        return answer(
+                200,
+                "{\"orderId\":" + orderId + ",\"symbol\":\"" + symbol
+                        + "\",\"status\":\"CANCELED\",\"executedQty\":\"0.40\",\"updateTime\":1571110484038}");
+    }
+
+    final class ScriptedWire implements Wire {
+        private final WireListener listener;
+        private final StringBuilder incoming = new StringBuilder();
+        int room = Integer.MAX_VALUE;
+        boolean broken;
+        boolean closedLocally;
+        String lastRequest = "";
+        private long accepted;
+
+        ScriptedWire(final WireListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public int write(final DirectBuffer buffer, final int offset, final int length) {
+            if (broken) {
+                return CLOSED;
+            }
+            final int taken = Math.min(length, room);
+            room -= room == Integer.MAX_VALUE ? 0 : taken;
+            accepted += taken;
+            incoming.append(buffer.getStringWithoutLengthAscii(offset, taken));
+            if (incoming.toString().endsWith("\r\n\r\n")) {
+                lastRequest = incoming.toString();
+                incoming.setLength(0);
+                onRequest();
+            }
+            return taken;
+        }
+
+        private void onRequest() {
+            if (!lastRequest.startsWith("GET /papi/v1/ping ")) {
+                requests.add(this);
+            } else if (answeringPings) {
+                answer(ScriptedNetwork.answer(200, "{}"));
+            }
+        }
+
+        @Override
+        public long bytesAccepted() {
+            return accepted;
+        }
+
+        @Override
+        public void close() {
+            closedLocally = true;
+        }
+
+        /** Lets these bytes come in at the next poll. */
+        void answer(final String text) {
+            final byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            events.add(() -> listener.onBytes(this, new UnsafeBuffer(bytes), 0, bytes.length));
+        }
+
+        /** Lets the wire end at the next poll. */
+        void endLater(final CloseCause cause) {
+            broken = true;
+            events.add(() -> end(cause));
+        }
+
+        private void end(final CloseCause cause) {
+            broken = true;
+            listener.onClosed(this, cause, "");
+        }
+
+        String requestLine() {
+            return lastRequest.substring(0, lastRequest.indexOf("\r\n"));
+        }
+
+        byte[] requestBytes() {
+            return lastRequest.getBytes(US_ASCII);
+        }
+    }
+}

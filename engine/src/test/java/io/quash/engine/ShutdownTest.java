@@ -1,0 +1,129 @@
+package io.quash.engine;
+
+import static io.quash.engine.ScriptedNetwork.canceled;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
+import org.junit.jupiter.api.Test;
+
+class ShutdownTest {
+    private final GatewayFixture fixture = new GatewayFixture();
+
+    @Test
+    void shouldEndEveryOpenIntentWhenClosedWithoutTimeToDrain() {
+        fixture.ctx.drainTimeoutNs(0);
+        fixture.launch();
+        final long inFlight = fixture.submit(1);
+        final long waiting = fixture.submit(2);
+        fixture.gateway.close();
+
+        assertEquals(
+                List.of(inFlight + " UNKNOWN SHUTDOWN", waiting + " NOT_SENT SHUTDOWN"),
+                fixture.poll().stream().sorted().toList());
+        assertEquals(CancelClient.CLOSED, fixture.client.cancel(0, 3));
+        assertTrue(fixture.network.closed);
+    }
+
+    @Test
+    void shouldLetOpenIntentsGoOnWhenThereIsTimeToDrain() {
+        fixture.launch();
+        final long correlationId = fixture.submit(1);
+        fixture.request().answer(canceled("BTCUSDT", 1));
+        fixture.gateway.close();
+
+        assertEquals(List.of(correlationId + " CANCELED ANSWERED"), fixture.poll());
+    }
+
+    @Test
+    void shouldSendWhatIsInTheRingWhenClosedBeforeItWasLookedAt() {
+        fixture.launch();
+        final long correlationId = fixture.client.cancel(0, 1);
+        fixture.ctx.drainTimeoutNs(TimeUnit.MILLISECONDS.toNanos(5));
+        closeWhileTimePasses();
+
+        assertEquals(List.of(correlationId + " UNKNOWN SHUTDOWN"), fixture.poll());
+        assertEquals(1, fixture.network.requests.size());
+    }
+
+    @Test
+    void shouldDoNothingWhenClosedTwice() {
+        fixture.launch();
+        fixture.gateway.close();
+        fixture.gateway.close();
+        assertFalse(fixture.gateway.isOpen());
+        assertEquals(0, fixture.gateway.doWork());
+    }
+
+    @Test
+    void shouldEndNotSentWhenAnIntentWasCommittedAfterTheSendersLastLook() {
+        fixture.launch();
+        final GatewayStatus status = new GatewayStatus();
+        final ManyToOneRingBuffer ring = fixture.gateway.intentRing();
+        final CancelClient late = fixture.gateway.newClient(status);
+        fixture.gateway.close();
+
+        final long correlationId = late.cancel(0, 1);
+        assertTrue(correlationId > 0, "it had not seen that the gateway is closed");
+        assertEquals(List.of(), fixture.poll(late));
+        status.senderGone();
+        assertEquals(List.of(correlationId + " NOT_SENT SHUTDOWN"), fixture.poll(late));
+        assertEquals(0, ring.size());
+    }
+
+    @Test
+    void shouldEndEveryOpenIntentWhenTheSenderDiesOfADefect() {
+        fixture.launch();
+        final long inFlight = fixture.submit(1);
+        final long waiting = fixture.submit(2);
+        fixture.request().answer(canceled("BTCUSDT", 1));
+        fixture.failEpochClock();
+        fixture.work();
+
+        assertEquals(
+                List.of(inFlight + " CANCELED ANSWERED", waiting + " NOT_SENT SENDER_FAILED"),
+                fixture.poll().stream().sorted().toList());
+        assertEquals(CancelClient.CLOSED, fixture.client.cancel(0, 3));
+        assertEquals(1, fixture.errors.size());
+        assertNotNull(fixture.errors.get(0));
+    }
+
+    @Test
+    void shouldEndUnknownWhenTheSenderDiesWithTheIntentInFlight() {
+        fixture.ctx.connections(2);
+        fixture.launch();
+        final long inFlight = fixture.submit(1);
+        fixture.failEpochClock();
+        final long waiting = fixture.submit(2);
+
+        assertEquals(
+                List.of(inFlight + " UNKNOWN SENDER_FAILED", waiting + " NOT_SENT SENDER_FAILED"),
+                fixture.poll().stream().sorted().toList());
+    }
+
+    @Test
+    void shouldGoOnWhenAProducerDiedBetweenClaimAndCommit() {
+        fixture.launch();
+        fixture.gateway.intentRing().tryClaim(IntentCodec.MESSAGE_TYPE, IntentCodec.MAX_LENGTH);
+        final long behind = fixture.submit(1);
+        assertTrue(fixture.network.requests.isEmpty());
+
+        fixture.advanceMs(9_999);
+        fixture.work();
+        assertEquals(List.of(), fixture.poll());
+        fixture.advanceMs(1);
+        fixture.work();
+        assertEquals(List.of(behind + " NOT_SENT DEADLINE"), fixture.poll());
+    }
+
+    private void closeWhileTimePasses() {
+        final long startNs = fixture.nowNs;
+        fixture.network.onPoll = () -> fixture.advanceMs(1);
+        fixture.gateway.close();
+        assertTrue(fixture.nowNs - startNs >= TimeUnit.MILLISECONDS.toNanos(5));
+    }
+}
