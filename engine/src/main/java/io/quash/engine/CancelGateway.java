@@ -33,8 +33,8 @@ public final class CancelGateway implements AutoCloseable {
         this.ctx = ctx;
         ports = new AtomicReferenceArray<>(ctx.maxClients());
         portTaken = new boolean[ctx.maxClients()];
-        final ByteBuffer memory = BufferUtil.allocateDirectAligned(
-                ctx.intentRingLength() + RingBufferDescriptor.TRAILER_LENGTH, 128);
+        final ByteBuffer memory =
+                BufferUtil.allocateDirectAligned(ctx.intentRingLength() + RingBufferDescriptor.TRAILER_LENGTH, 128);
         ring = new ManyToOneRingBuffer(new UnsafeBuffer(memory));
         outcomes = new OutcomeWriter(ports);
         leftovers = new Leftovers(new IntentIntake(ring, ctx.stalledProducerTimeoutNs()), outcomes, ctx.nanoClock());
@@ -139,8 +139,8 @@ public final class CancelGateway implements AutoCloseable {
     }
 
     private void start() {
-        final SenderAgent agent = new SenderAgent(
-                ctx, new IntentIntake(ring, ctx.stalledProducerTimeoutNs()), symbols, outcomes, status);
+        final SenderAgent agent =
+                new SenderAgent(ctx, new IntentIntake(ring, ctx.stalledProducerTimeoutNs()), symbols, outcomes, status);
         final long timeoutNs = ctx.readyTimeoutNs();
         if (ctx.isInvoked()) {
             senderThread = Thread.currentThread();

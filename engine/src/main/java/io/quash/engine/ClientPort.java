@@ -53,8 +53,8 @@ final class ClientPort {
      * no message longer than an eighth of it.
      */
     private static int ringLength(final int maxUnfinished) {
-        final int record = BitUtil.align(
-                OutcomeCodec.MAX_LENGTH + RecordDescriptor.HEADER_LENGTH, RecordDescriptor.ALIGNMENT);
+        final int record =
+                BitUtil.align(OutcomeCodec.MAX_LENGTH + RecordDescriptor.HEADER_LENGTH, RecordDescriptor.ALIGNMENT);
         return BitUtil.findNextPositivePowerOfTwo(record * Math.max(8, maxUnfinished + 1));
     }
 }

@@ -180,8 +180,8 @@ final class ConnectionPool {
         status.fault(text);
         final boolean notHttp = connection.pinging && cause == CloseCause.MALFORMED_ANSWER;
         if (!status.isReady() && (cause.isPermanent() || notHttp)) {
-            status.failed(new GatewayException(
-                    notHttp ? text + ": what listens there does not answer in HTTP/1.1" : text));
+            status.failed(
+                    new GatewayException(notHttp ? text + ": what listens there does not answer in HTTP/1.1" : text));
         }
     }
 

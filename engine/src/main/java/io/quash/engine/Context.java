@@ -316,8 +316,7 @@ public final class Context {
         try {
             addresses = network.endpoint().resolve();
         } catch (final UnknownHostException ex) {
-            throw new IllegalArgumentException(
-                    "endpoint " + network.endpoint() + ": the host name has no address", ex);
+            throw new IllegalArgumentException("endpoint " + network.endpoint() + ": the host name has no address", ex);
         }
         concluded = true;
         return this;

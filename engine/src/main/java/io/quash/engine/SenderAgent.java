@@ -193,17 +193,14 @@ final class SenderAgent implements Agent, ConnectionEvents {
         final Intent intent = connection.intent;
         connection.intent = null;
         intent.connection = null;
-        final boolean wellFormed =
-                !response.isBodyEncoded() && scanner.scan(response.body(), 0, response.bodyLength());
+        final boolean wellFormed = !response.isBodyEncoded() && scanner.scan(response.body(), 0, response.bodyLength());
         final long firstByteNs = connection.http.firstByteNs();
         final long decodedNs = nanoClock.nanoTime();
         final boolean ours = !wellFormed || isAnswerTo(intent);
-        final Verdict verdict = ours
-                ? CancelClassifier.classify(response.statusCode(), scanner, wellFormed)
-                : Verdict.DESYNCHRONISED;
+        final Verdict verdict =
+                ours ? CancelClassifier.classify(response.statusCode(), scanner, wellFormed) : Verdict.DESYNCHRONISED;
         final Reason reason = reasonOf(verdict, response.statusCode(), wellFormed);
-        outcomes.answered(
-                intent, kindOf(verdict), reason, response, scanner, wellFormed, firstByteNs, decodedNs);
+        outcomes.answered(intent, kindOf(verdict), reason, response, scanner, wellFormed, firstByteNs, decodedNs);
         finish(intent);
         if (ours) {
             pool.release(connection);

@@ -35,8 +35,8 @@ class AnswersTest {
         fixture.client.cancel(1, "a:/b.C_9-");
         fixture.work();
 
-        final String query = "symbol=ETHUSDT&origClientOrderId=a:/b.C_9-&recvWindow=5000&timestamp="
-                + GatewayFixture.EPOCH_MS;
+        final String query =
+                "symbol=ETHUSDT&origClientOrderId=a:/b.C_9-&recvWindow=5000&timestamp=" + GatewayFixture.EPOCH_MS;
         assertEquals(
                 "DELETE /papi/v1/um/order?" + query + "&signature=" + StockSignature.of("secretKey", query)
                         + " HTTP/1.1",
@@ -107,10 +107,7 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     200 | {"orderId":7,"symbol":"BTCUSDT","status":"FILLED"}         | CLOSED   | ANSWERED
                     200 | {"orderId":7,"symbol":"BTCUSDT","status":"NEW"}            | UNKNOWN  | ANSWERED
                     200 | {"status":"CANCELED"}                                      | CANCELED | ANSWERED
@@ -138,14 +135,16 @@ class AnswersTest {
         fixture.request().answer(answer(400, "{\"code\":-1022,\"msg\":\"Signature for this request is not valid.\"}"));
         fixture.work();
 
-        assertEquals(1, fixture.client.poll(
-                outcome -> {
-                    assertEquals(400, outcome.httpStatus());
-                    assertEquals(-1022, outcome.code());
-                    assertEquals("Signature for this request is not valid.", outcome.text());
-                    assertFalse(outcome.hasOrder());
-                },
-                10));
+        assertEquals(
+                1,
+                fixture.client.poll(
+                        outcome -> {
+                            assertEquals(400, outcome.httpStatus());
+                            assertEquals(-1022, outcome.code());
+                            assertEquals("Signature for this request is not valid.", outcome.text());
+                            assertFalse(outcome.hasOrder());
+                        },
+                        10));
     }
 
     @Test

@@ -1,0 +1,32 @@
+package io.quash.engine.order;
+
+import org.agrona.DirectBuffer;
+
+/**
+ * What the venue says has become of the order. The field {@code status}. The venue may add values at any time:
+ * they read as {@link #UNKNOWN}, and {@link OrderView#text(OrderField)} has their text.
+ */
+public enum OrderStatus {
+    NEW,
+    PARTIALLY_FILLED,
+    FILLED,
+    CANCELED,
+    REJECTED,
+    EXPIRED,
+    EXPIRED_IN_MATCH,
+    /** The answer has no such field, or it is null. */
+    ABSENT,
+    /** The answer has a text that is none of the above. */
+    UNKNOWN;
+
+    private static final EnumTexts<OrderStatus> TEXTS = new EnumTexts<>(values(), ABSENT, UNKNOWN);
+
+    /**
+     * Finds the constant that the venue writes as these bytes, without allocation.
+     *
+     * @param length of the text; {@link OrderView#NO_TEXT} gives {@link #ABSENT}.
+     */
+    public static OrderStatus of(DirectBuffer buffer, int offset, int length) {
+        return TEXTS.find(buffer, offset, length);
+    }
+}

@@ -1,0 +1,33 @@
+package io.quash.engine.order;
+
+import org.agrona.DirectBuffer;
+
+/**
+ * The kind of order. The field {@code type}. The venue may add values at any time:
+ * they read as {@link #UNKNOWN}, and {@link OrderView#text(OrderField)} has their text.
+ */
+public enum OrderType {
+    LIMIT,
+    MARKET,
+    STOP,
+    STOP_MARKET,
+    TAKE_PROFIT,
+    TAKE_PROFIT_MARKET,
+    TRAILING_STOP_MARKET,
+    LIQUIDATION,
+    /** The answer has no such field, or it is null. */
+    ABSENT,
+    /** The answer has a text that is none of the above. */
+    UNKNOWN;
+
+    private static final EnumTexts<OrderType> TEXTS = new EnumTexts<>(values(), ABSENT, UNKNOWN);
+
+    /**
+     * Finds the constant that the venue writes as these bytes, without allocation.
+     *
+     * @param length of the text; {@link OrderView#NO_TEXT} gives {@link #ABSENT}.
+     */
+    public static OrderType of(DirectBuffer buffer, int offset, int length) {
+        return TEXTS.find(buffer, offset, length);
+    }
+}
