@@ -1,0 +1,214 @@
+package io.quash.engine.venue;
+
+import io.quash.engine.order.Decimal;
+import io.quash.engine.order.OrderEncoder;
+import io.quash.engine.order.OrderField;
+import io.quash.engine.order.OrderStatus;
+import io.quash.engine.order.OrderView;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Reads the JSON body of an answer: one flat object, by name, in any order. Reused for every answer; not thread safe;
+ * allocates nothing and throws nothing whatever the bytes are.
+ *
+ * <p>Known are the fields of an order, {@code code}, {@code msg} and {@code serverTime}. Other names, and values that are
+ * objects or arrays, are ignored, but their grammar is checked. Null counts as absent. What a known name holds is taken
+ * as text, so that a number is the same with quotes and without.
+ *
+ * <p>After {@link #scan} the accessors look into the body: it must not change before the last of them is called.
+ */
+public final class AnswerScanner {
+    private static final OrderField[] FIELDS = OrderField.values();
+
+    private final UnsafeBuffer text = new UnsafeBuffer(0, 0);
+    private final JsonCursor cursor = new JsonCursor(text);
+    private final UnescapedText message = new UnescapedText();
+    private final PlainText plain = new PlainText();
+    private final Decimal number = new Decimal();
+    private final OrderEncoder encoder = new OrderEncoder();
+
+    private final int[] starts = new int[AnswerNames.COUNT];
+    private final int[] ends = new int[AnswerNames.COUNT];
+    private int seen;
+    private int present;
+    private int escaped;
+
+    /**
+     * Scans a body. Malformed is all that is not exactly one JSON object (RFC 8259, in well-formed UTF-8) with nothing
+     * but white space around it; a known name that comes twice, since either could be the true one; and values that nest
+     * deeper than 32. After a malformed body everything is absent.
+     *
+     * @return false when malformed.
+     */
+    public boolean scan(DirectBuffer body, int offset, int length) {
+        seen = 0;
+        present = 0;
+        escaped = 0;
+        if (length <= 0) {
+            return false;
+        }
+        text.wrap(body, offset, length);
+        cursor.reset(length);
+        if (scanObject() && cursor.atEnd()) {
+            return true;
+        }
+        present = 0;
+        return false;
+    }
+
+    /** Whether the answer has the field with a value other than null, object or array. */
+    public boolean has(OrderField field) {
+        return isPresent(field.ordinal());
+    }
+
+    /**
+     * The field as an integer, from a bare number or one in quotes.
+     *
+     * @return {@link OrderView#NULL_LONG} when absent, or not a plain integer within ±(2^63-1).
+     */
+    public long longValue(OrderField field) {
+        return longValue(field.ordinal());
+    }
+
+    public OrderStatus status() {
+        final PlainText value = plainText(OrderField.STATUS.ordinal());
+        return OrderStatus.of(value.buffer(), value.offset(), value.length());
+    }
+
+    /** Whether the field is present and, unescaped, has these bytes; false for any text that {@link OrderView} would not keep. */
+    public boolean textEquals(OrderField field, DirectBuffer expected, int offset, int length) {
+        final PlainText value = plainText(field.ordinal());
+        if (value.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (value.buffer().getByte(value.offset() + i) != expected.getByte(offset + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether there is a code, be it an integer or not. */
+    public boolean hasCode() {
+        return isPresent(AnswerNames.CODE);
+    }
+
+    /** The code, from a bare number or one in quotes; {@link OrderView#NULL_LONG} when absent or not an integer. */
+    public long code() {
+        return longValue(AnswerNames.CODE);
+    }
+
+    /** Milliseconds since 1970 by the venue's clock; {@link OrderView#NULL_LONG} when absent or not an integer. */
+    public long serverTime() {
+        return longValue(AnswerNames.SERVER_TIME);
+    }
+
+    /** The bytes of the message, unescaped; {@link OrderView#NO_TEXT} when absent. */
+    public int messageLength() {
+        return isPresent(AnswerNames.MESSAGE) ? message().count() : OrderView.NO_TEXT;
+    }
+
+    /**
+     * Copies the message, unescaped, cut before the first character that would exceed max bytes.
+     *
+     * @return how many bytes were copied; {@link OrderView#NO_TEXT} when absent.
+     */
+    public int copyMessage(MutableDirectBuffer dst, int index, int max) {
+        return isPresent(AnswerNames.MESSAGE) ? message().copy(dst, index, max) : OrderView.NO_TEXT;
+    }
+
+    /** Whether there is a message and it is exactly this. */
+    public boolean messageEquals(byte[] ascii) {
+        return messageStartsWith(ascii) && message.next() == UnescapedText.END;
+    }
+
+    /** Whether there is a message and it starts with this. */
+    public boolean messageStartsWith(byte[] ascii) {
+        return isPresent(AnswerNames.MESSAGE) && message().startsWith(ascii);
+    }
+
+    /** The number after "banned until " in the message, milliseconds since 1970; {@link OrderView#NULL_LONG} without. */
+    public long bannedUntilMs() {
+        return isPresent(AnswerNames.MESSAGE) ? BanNotice.untilMs(message()) : OrderView.NULL_LONG;
+    }
+
+    /**
+     * Writes the order's fields as the record that {@link OrderView} reads, at most {@link OrderView#MAX_LENGTH} bytes.
+     *
+     * @return the record's length.
+     */
+    public int encodeOrder(MutableDirectBuffer dst, int dstOffset) {
+        encoder.wrap(dst, dstOffset);
+        for (final OrderField field : FIELDS) {
+            if (has(field)) {
+                final PlainText value = plainText(field.ordinal());
+                encoder.put(field, value.buffer(), value.offset(), value.length());
+            }
+        }
+        return encoder.length();
+    }
+
+    private boolean scanObject() {
+        cursor.skipSpace();
+        if (!cursor.skip('{')) {
+            return false;
+        }
+        if (cursor.skip('}')) {
+            return true;
+        }
+        do {
+            if (!scanMember()) {
+                return false;
+            }
+        } while (cursor.skip(','));
+        return cursor.skip('}');
+    }
+
+    private boolean scanMember() {
+        if (!cursor.readName()) {
+            return false;
+        }
+        final int slot = AnswerNames.slotOf(plain.wrap(text, cursor.start(), cursor.end(), cursor.escaped()));
+        return cursor.readValue() && (slot == AnswerNames.UNKNOWN || keep(slot));
+    }
+
+    private boolean keep(int slot) {
+        final int bit = 1 << slot;
+        if ((seen & bit) != 0) {
+            return false;
+        }
+        seen |= bit;
+        if (cursor.kind() == JsonCursor.Kind.NULL || cursor.kind() == JsonCursor.Kind.NESTED) {
+            return true;
+        }
+        present |= bit;
+        starts[slot] = cursor.start();
+        ends[slot] = cursor.end();
+        if (cursor.escaped()) {
+            escaped |= bit;
+        }
+        return true;
+    }
+
+    private boolean isPresent(int slot) {
+        return (present & 1 << slot) != 0;
+    }
+
+    private PlainText plainText(int slot) {
+        return isPresent(slot) ? plain.wrap(text, starts[slot], ends[slot], (escaped & 1 << slot) != 0) : plain.clear();
+    }
+
+    private long longValue(int slot) {
+        final PlainText value = plainText(slot);
+        return number.parse(value.buffer(), value.offset(), value.length()) && number.scale() == 0
+                ? number.mantissa()
+                : OrderView.NULL_LONG;
+    }
+
+    private UnescapedText message() {
+        return message.wrap(text, starts[AnswerNames.MESSAGE], ends[AnswerNames.MESSAGE]);
+    }
+}

@@ -1,0 +1,180 @@
+package io.quash.engine.venue;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quash.engine.order.OrderField;
+import io.quash.engine.order.OrderView;
+import io.quash.engine.support.Fixtures;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+/** The scanner against an independent JSON library: on every fixture, and on bodies broken in every way. */
+class AnswerScannerOracleTest {
+    private static final String FRAGMENTS =
+            "{}[]\",:\\ue+-.0190 \n\t\u0000\u001f\u007f\u0080\u00bf\u00c2\u00ed\u00f4\u00ff";
+
+    private final JsonOracle oracle = new JsonOracle();
+    private final AnswerScanner scanner = new AnswerScanner();
+
+    @Test
+    void shouldAgreeOnEveryFixture() {
+        int accepted = 0;
+        int refused = 0;
+        for (final Path file : Fixtures.files("ok", "errors", "events", "html")) {
+            if (agree(Fixtures.read(file))) {
+                accepted++;
+            } else {
+                refused++;
+            }
+        }
+        assertEquals(Fixtures.files("ok", "errors", "events", "html").size(), accepted + refused);
+        assertTrue(accepted > 55, "fixtures that hold one object: " + accepted);
+        assertTrue(refused > 5, "fixtures that hold an array or HTML: " + refused);
+    }
+
+    @Test
+    void shouldReadPrettyAndMinimalBodiesAlike() {
+        int pairs = 0;
+        for (final Path minimal : Fixtures.files("ok")) {
+            final Path pretty = Path.of(minimal.toString().replace(".min.json", ".json"));
+            if (!pretty.equals(minimal) && Files.exists(pretty)) {
+                pairs++;
+                assertArrayEquals(record(Fixtures.read(pretty)), record(Fixtures.read(minimal)), minimal.toString());
+            }
+        }
+        assertTrue(pairs > 10, "pairs: " + pairs);
+    }
+
+    @Test
+    void shouldAgreeWhenAnySingleByteIsReplaced() {
+        final byte[] replacements = FRAGMENTS.getBytes(ISO_8859_1);
+        final byte[] body = Fixtures.read("ok/um_cancel_200.min.json");
+        int accepted = 0;
+        for (int i = 0; i < body.length; i++) {
+            final byte original = body[i];
+            for (final byte replacement : replacements) {
+                body[i] = replacement;
+                accepted += agree(body) ? 1 : 0;
+            }
+            body[i] = original;
+        }
+        assertTrue(accepted > body.length, "well-formed mutants: " + accepted);
+    }
+
+    @Test
+    void shouldNotThrowWhenAnyByteOfAnyFixtureIsReplaced() {
+        final UnsafeBuffer record = new UnsafeBuffer(new byte[OrderView.MAX_LENGTH]);
+        int accepted = 0;
+        for (final Path file : Fixtures.files("ok", "errors", "events", "html")) {
+            final byte[] body = Fixtures.read(file);
+            final UnsafeBuffer view = new UnsafeBuffer(body);
+            for (int i = 0; i < body.length; i++) {
+                final byte original = body[i];
+                for (int b = 0; b < 256; b++) {
+                    body[i] = (byte) b;
+                    if (scanner.scan(view, 0, body.length)) {
+                        accepted++;
+                        assertTrue(scanner.encodeOrder(record, 0) <= OrderView.MAX_LENGTH);
+                    }
+                }
+                body[i] = original;
+            }
+        }
+        assertTrue(accepted > 0);
+    }
+
+    @Test
+    void shouldAgreeOnSeededRandomEdits() {
+        final long seed = 20260101L;
+        final Random random = new Random(seed);
+        final byte[] fragments = FRAGMENTS.getBytes(ISO_8859_1);
+        final byte[] seedBody = ("{\"msg\":\"\\ud834\\udd1e\\n测\",\"code\":-1.5e3,\"x\":[{\"y\":null},true,[]],"
+                        + "\"status\":\"CANCELED\",\"price\":\"0.10\",\"reduceOnly\":false}")
+                .getBytes(UTF_8);
+        int accepted = 0;
+        for (int round = 0; round < 50_000; round++) {
+            byte[] body = seedBody;
+            for (int edits = 1 + random.nextInt(3); edits > 0; edits--) {
+                body = edit(body, fragments, random);
+            }
+            accepted += agree(body) ? 1 : 0;
+        }
+        assertTrue(accepted > 1_000, "well-formed mutants: " + accepted);
+    }
+
+    @Test
+    void shouldAgreeOnSeededRandomBytes() {
+        final Random random = new Random(42);
+        final byte[] fragments = FRAGMENTS.getBytes(ISO_8859_1);
+        for (int round = 0; round < 50_000; round++) {
+            final byte[] body = new byte[random.nextInt(12)];
+            for (int i = 0; i < body.length; i++) {
+                body[i] = fragments[random.nextInt(fragments.length)];
+            }
+            agree(body);
+        }
+    }
+
+    private static byte[] edit(byte[] body, byte[] fragments, Random random) {
+        final int from = random.nextInt(body.length + 1);
+        final int to = Math.min(body.length, from + random.nextInt(3));
+        final byte[] insert = new byte[random.nextInt(3)];
+        for (int i = 0; i < insert.length; i++) {
+            insert[i] = fragments[random.nextInt(fragments.length)];
+        }
+        final byte[] edited = Arrays.copyOf(body, body.length - (to - from) + insert.length);
+        System.arraycopy(insert, 0, edited, from, insert.length);
+        System.arraycopy(body, to, edited, from + insert.length, body.length - to);
+        return edited;
+    }
+
+    /** Asserts that scanner and oracle find the same, and says whether the body is well formed. */
+    private boolean agree(byte[] body) {
+        final Optional<Map<String, String>> expected = oracle.scan(body);
+        if (Scans.scan(scanner, body) != expected.isPresent()) {
+            assertEquals(expected.isPresent(), Scans.scan(scanner, body), new String(body, UTF_8));
+        }
+        final Map<String, String> values = expected.orElse(Map.of());
+        final OrderView order = Scans.order(scanner);
+        for (final OrderField field : OrderField.values()) {
+            assertEquals(values.get(field.jsonName()), order.text(field));
+        }
+        assertEquals(values.containsKey("code"), scanner.hasCode());
+        assertEquals(exactLong(values.get("code")), scanner.code());
+        assertEquals(exactLong(values.get("serverTime")), scanner.serverTime());
+        assertEquals(exactLong(values.get("orderId")), order.orderId());
+        assertEquals(values.get("msg"), Scans.message(scanner));
+        return expected.isPresent();
+    }
+
+    private static long exactLong(String text) {
+        if (text == null || !text.matches("-?(0|[1-9][0-9]*)")) {
+            return OrderView.NULL_LONG;
+        }
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return OrderView.NULL_LONG;
+        }
+    }
+
+    private byte[] record(byte[] body) {
+        Scans.scan(scanner, body);
+        final UnsafeBuffer record = new UnsafeBuffer(new byte[OrderView.MAX_LENGTH]);
+        final int length = scanner.encodeOrder(record, 0);
+        final byte[] message = String.valueOf(Scans.message(scanner)).getBytes(UTF_8);
+        final byte[] all = Arrays.copyOf(record.byteArray(), length + message.length);
+        System.arraycopy(message, 0, all, length, message.length);
+        return all;
+    }
+}

@@ -1,0 +1,83 @@
+package io.quash.engine.venue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.quash.engine.order.OrderField;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the scanner should find in a body, by an independent JSON library and a strict UTF-8 decoder. */
+final class JsonOracle {
+    static final Set<String> KNOWN = Stream.concat(
+                    Stream.of(OrderField.values()).map(OrderField::jsonName), Stream.of("code", "msg", "serverTime"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final String LONE_SURROGATE =
+            "(?<![\\ud800-\\udbff])[\\udc00-\\udfff]|[\\ud800-\\udbff](?![\\udc00-\\udfff])";
+    private static final List<String> LITERALS = List.of("true", "false");
+
+    private final JsonFactory factory = new JsonFactory();
+
+    /** The known scalars by name, as text; empty when the body is malformed as the scanner defines it. */
+    Optional<Map<String, String>> scan(byte[] body) {
+        try (JsonParser parser = factory.createParser(
+                UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString())) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            return readObject(parser);
+        } catch (CharacterCodingException | JsonProcessingException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Map<String, String>> readObject(JsonParser parser) throws IOException {
+        final Map<String, String> values = new HashMap<>();
+        final Set<String> seen = new HashSet<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            final String name = parser.currentName();
+            final JsonToken token = parser.nextToken();
+            if (!skipNested(parser) || (KNOWN.contains(name) && !seen.add(name))) {
+                return Optional.empty();
+            }
+            if (KNOWN.contains(name) && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                values.put(name, text(parser, token));
+            }
+        }
+        return parser.nextToken() == null ? Optional.of(values) : Optional.empty();
+    }
+
+    private static String text(JsonParser parser, JsonToken token) throws IOException {
+        return token.isBoolean()
+                ? LITERALS.get(token == JsonToken.VALUE_TRUE ? 0 : 1)
+                : parser.getText().replaceAll(LONE_SURROGATE, "\uFFFD");
+    }
+
+    private static boolean skipNested(JsonParser parser) throws IOException {
+        int depth = parser.currentToken().isStructStart() ? 1 : 0;
+        while (depth > 0) {
+            final JsonToken token = parser.nextToken();
+            if (token == null || depth > JsonCursor.MAX_DEPTH) {
+                return false;
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        }
+        return true;
+    }
+}
