@@ -1,0 +1,113 @@
+package io.quash.engine.venue;
+
+import java.security.DigestException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.InvalidKeyException;
+import java.security.Key;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.ProviderException;
+import java.security.spec.AlgorithmParameterSpec;
+import java.util.Arrays;
+import javax.crypto.MacSpi;
+
+/**
+ * HMAC-SHA256 (RFC 2104) over one reused digest. The stock implementation allocates its result and a wrapper for every
+ * message; this one hands out <em>the same array each time</em>, which the next message overwrites. It wipes the bytes that {@link Key#getEncoded()} gives, so these must be a copy.
+ */
+final class HmacSha256Spi extends MacSpi {
+    static final int MAC_LENGTH = 32;
+    private static final int BLOCK_LENGTH = 64;
+
+    private final MessageDigest digest;
+    private final byte[] innerPad = new byte[BLOCK_LENGTH];
+    private final byte[] outerPad = new byte[BLOCK_LENGTH];
+    private final byte[] result = new byte[MAC_LENGTH];
+    private boolean started;
+
+    HmacSha256Spi() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform must have SHA-256, this one has not", e);
+        }
+    }
+
+    @Override
+    protected int engineGetMacLength() {
+        return MAC_LENGTH;
+    }
+
+    @Override
+    protected void engineInit(Key key, AlgorithmParameterSpec params)
+            throws InvalidKeyException, InvalidAlgorithmParameterException {
+        if (params != null) {
+            throw new InvalidAlgorithmParameterException("HMAC-SHA256 takes no parameters");
+        }
+        final byte[] secret = key.getEncoded();
+        if (secret == null) {
+            throw new InvalidKeyException("the key does not give its bytes");
+        }
+        engineReset();
+        final byte[] block = secret.length > BLOCK_LENGTH ? digest.digest(secret) : secret;
+        for (int i = 0; i < BLOCK_LENGTH; i++) {
+            final int b = i < block.length ? block[i] : 0;
+            innerPad[i] = (byte) (b ^ 0x36);
+            outerPad[i] = (byte) (b ^ 0x5c);
+        }
+        Arrays.fill(block, (byte) 0);
+        Arrays.fill(secret, (byte) 0);
+    }
+
+    @Override
+    protected void engineUpdate(byte input) {
+        start();
+        digest.update(input);
+    }
+
+    @Override
+    protected void engineUpdate(byte[] input, int offset, int length) {
+        start();
+        digest.update(input, offset, length);
+    }
+
+    @Override
+    protected byte[] engineDoFinal() {
+        start();
+        try {
+            digest.digest(result, 0, MAC_LENGTH);
+            digest.update(outerPad, 0, BLOCK_LENGTH);
+            digest.update(result, 0, MAC_LENGTH);
+            digest.digest(result, 0, MAC_LENGTH);
+        } catch (DigestException e) {
+            throw new ProviderException("a 32-byte array is too short for SHA-256", e);
+        }
+        started = false;
+        return result;
+    }
+
+    @Override
+    protected void engineReset() {
+        if (started) {
+            digest.reset();
+            started = false;
+        }
+    }
+
+    /** Forgets the key. */
+    void wipe() {
+        Arrays.fill(innerPad, (byte) 0);
+        Arrays.fill(outerPad, (byte) 0);
+        Arrays.fill(result, (byte) 0);
+        // The JDK's digest clears its own buffers too when it is reset.
+        digest.reset();
+        started = false;
+    }
+
+    private void start() {
+        if (!started) {
+            digest.update(innerPad, 0, BLOCK_LENGTH);
+            started = true;
+        }
+    }
+}
