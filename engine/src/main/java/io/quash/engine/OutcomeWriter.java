@@ -34,8 +34,8 @@ final class OutcomeWriter {
         int orderLength = 0;
         if (wellFormed) {
             record.putLong(OutcomeCodec.CODE, answer.code());
-            textLength = answer.copyMessage(record, OutcomeCodec.TEXT, OutcomeCodec.MAX_TEXT_LENGTH);
-            orderLength = answer.encodeOrder(record, OutcomeCodec.TEXT + textLength);
+            textLength = Math.max(0, answer.copyMessage(record, OutcomeCodec.TEXT, OutcomeCodec.MAX_TEXT_LENGTH));
+            orderLength = answer.hasOrder() ? answer.encodeOrder(record, OutcomeCodec.TEXT + textLength) : 0;
         } else {
             textLength = Math.min(response.bodyLength(), OutcomeCodec.MAX_TEXT_LENGTH);
             record.putBytes(OutcomeCodec.TEXT, response.body(), 0, textLength);

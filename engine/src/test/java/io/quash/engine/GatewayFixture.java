@@ -1,7 +1,6 @@
 package io.quash.engine;
 
-import static io.quash.engine.ScriptedNetwork.ScriptedWire;
-
+import io.quash.engine.ScriptedNetwork.ScriptedWire;
 import io.quash.transport.Endpoint;
 import io.quash.transport.NetworkContext;
 import java.util.ArrayList;

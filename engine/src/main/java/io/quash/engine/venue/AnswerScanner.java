@@ -21,6 +21,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class AnswerScanner {
     private static final OrderField[] FIELDS = OrderField.values();
+    private static final int ORDER_SLOTS = (1 << FIELDS.length) - 1;
 
     private final UnsafeBuffer text = new UnsafeBuffer(0, 0);
     private final JsonCursor cursor = new JsonCursor(text);
@@ -61,6 +62,11 @@ public final class AnswerScanner {
     /** Whether the answer has the field with a value other than null, object or array. */
     public boolean has(OrderField field) {
         return isPresent(field.ordinal());
+    }
+
+    /** Whether the answer has any field of an order. */
+    public boolean hasOrder() {
+        return (present & ORDER_SLOTS) != 0;
     }
 
     /**

@@ -13,7 +13,8 @@ import javax.crypto.MacSpi;
 
 /**
  * HMAC-SHA256 (RFC 2104) over one reused digest. The stock implementation allocates its result and a wrapper for every
- * message; this one hands out <em>the same array each time</em>, which the next message overwrites. It wipes the bytes that {@link Key#getEncoded()} gives, so these must be a copy.
+ * message; this one hands out <em>the same array each time</em>, which the next message overwrites. It wipes the bytes
+ * that {@link Key#getEncoded()} gives, so these must be a copy.
  */
 final class HmacSha256Spi extends MacSpi {
     static final int MAC_LENGTH = 32;
