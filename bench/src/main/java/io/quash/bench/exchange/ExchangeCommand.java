@@ -23,7 +23,6 @@ import picocli.CommandLine.TypeConversionException;
             "Runs a simulated Portfolio Margin exchange on 127.0.0.1 until Ctrl-C, then prints what it saw.",
             "It accepts the key and secret in QUASH_API_KEY and QUASH_API_SECRET, else demo-key and demo-secret."
         },
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class ExchangeCommand implements Callable<Integer> {
     private static final Path DEFAULT_CA = Path.of("quash-ca.pem");
@@ -101,6 +100,12 @@ public final class ExchangeCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             description = "Stop after this time, like 30s (default: run until told to stop).")
     private Duration duration;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
 
     @Override
     public Integer call() throws InterruptedException {

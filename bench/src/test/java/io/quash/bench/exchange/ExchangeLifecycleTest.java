@@ -20,7 +20,8 @@ class ExchangeLifecycleTest {
 
     @Test
     void shouldWorkTheSameWhenSpinning() throws Exception {
-        try (SimulatedExchange exchange = SimulatedExchange.launch(config().spin(true))) {
+        try (SimulatedExchange exchange =
+                SimulatedExchange.launch(config().spin(true).delay(Duration.ofNanos(1000)))) {
             assertEquals(
                     200,
                     VenueClient.plain(exchange)
