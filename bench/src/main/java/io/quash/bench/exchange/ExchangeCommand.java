@@ -1,0 +1,173 @@
+package io.quash.bench.exchange;
+
+import io.quash.bench.DurationConverter;
+import io.quash.bench.StopSignal;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code quash exchange}: runs a simulated exchange until it is told to stop. */
+@Command(
+        name = "exchange",
+        description = {
+            "Runs a simulated Portfolio Margin exchange on 127.0.0.1 until Ctrl-C, then prints what it saw.",
+            "It accepts the key and secret in QUASH_API_KEY and QUASH_API_SECRET, else demo-key and demo-secret."
+        },
+        sortOptions = false)
+public final class ExchangeCommand implements Callable<Integer> {
+    private static final Path DEFAULT_CA = Path.of("quash-ca.pem");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Port to listen on; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--tls", description = "Speak TLS 1.3 and 1.2, with a certificate made at the start.")
+    private boolean tls;
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "With --tls: where to write the CA certificate for clients (default: ./quash-ca.pem).")
+    private Path caFile;
+
+    @Option(
+            names = "--delay",
+            paramLabel = "TIME",
+            defaultValue = "0",
+            converter = DurationConverter.class,
+            description = "Time to serve a request, like 2ms or 500us; a connection's requests are served one after"
+                    + " the other (default: ${DEFAULT-VALUE}).")
+    private Duration delay;
+
+    @Option(
+            names = "--orders",
+            paramLabel = "SYMBOL:FIRST..LAST",
+            defaultValue = "BTCUSDT:1..1000000",
+            converter = RangeConverter.class,
+            description = "Orders that are open at the start; repeatable (default: ${DEFAULT-VALUE}).")
+    private List<OrderRange> orders;
+
+    @Option(
+            names = "--gone",
+            paramLabel = "SYMBOL:FIRST..LAST",
+            converter = RangeConverter.class,
+            description = "Orders that were filled before the start; repeatable, may lie within --orders.")
+    private List<OrderRange> gone = List.of();
+
+    @Option(
+            names = "--client-prefix",
+            paramLabel = "TEXT",
+            defaultValue = "c-",
+            description = "The client order id is this and the order id (default: ${DEFAULT-VALUE}).")
+    private String clientPrefix;
+
+    @Option(
+            names = "--weight-limit",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Answer 429 above this request weight a minute; 0 is no limit (default: ${DEFAULT-VALUE}).")
+    private int weightLimit;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Event loop threads (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(names = "--spin", description = "Poll without blocking: lowest latency, uses up a core for each thread.")
+    private boolean spin;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Stop after this time, like 30s (default: run until told to stop).")
+    private Duration duration;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        final PrintWriter out = spec.commandLine().getOut();
+        if (caFile != null && !tls) {
+            throw new ParameterException(spec.commandLine(), "--ca names a file that is only written with --tls");
+        }
+        try (StopSignal stop = StopSignal.install()) {
+            final SimulatedExchange exchange = launch(out);
+            try {
+                stop.await(duration);
+            } finally {
+                exchange.close();
+            }
+            CountsTable.print(exchange.counts(), out);
+        }
+        return 0;
+    }
+
+    private SimulatedExchange launch(final PrintWriter out) {
+        try {
+            final Credentials credentials = Credentials.from(System.getenv());
+            final ExchangeConfig config = config().credentials(credentials.key(), credentials.secret());
+            final SimulatedExchange exchange = SimulatedExchange.launch(config);
+            out.println("listening on " + exchange.endpoint()
+                    + (tls
+                            ? ", CA certificate in "
+                                    + config.caFile().toAbsolutePath().normalize()
+                            : "")
+                    + ", API key from " + credentials.source());
+            out.flush();
+            return exchange;
+        } catch (final IllegalArgumentException | IllegalStateException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        } catch (final UncheckedIOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), e.getMessage() + ": " + e.getCause() + "; name another file with --ca", e);
+        }
+    }
+
+    private ExchangeConfig config() {
+        return new ExchangeConfig()
+                .port(port)
+                .tls(tls)
+                .caFile(tls && caFile == null ? DEFAULT_CA : caFile)
+                .delay(delay)
+                .orders(orders)
+                .gone(gone)
+                .clientPrefix(clientPrefix)
+                .weightLimit(weightLimit)
+                .threads(threads)
+                .spin(spin);
+    }
+
+    static final class RangeConverter implements ITypeConverter<OrderRange> {
+        @Override
+        public OrderRange convert(final String text) {
+            try {
+                return OrderRange.parse(text);
+            } catch (final IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}
