@@ -150,34 +150,37 @@ final class JsonCursor {
         }
         start = ++position;
         escaped = false;
-        while (position < limit) {
-            final byte b = text.getByte(position);
+        // Most of a body is plain characters of strings: pass over them without a store for each.
+        int i = start;
+        while (i < limit) {
+            final byte b = text.getByte(i);
             if (b == '"') {
-                end = position++;
+                end = i;
+                position = i + 1;
                 kind = Kind.STRING;
                 return true;
             }
-            final int length = b == '\\' ? escapeLength() : b >= ' ' ? 1 : b >= 0 ? 0 : multiByteLength();
+            final int length = b >= ' ' && b != '\\' ? 1 : specialLength(b, i);
             if (length == 0) {
                 return false;
             }
-            position += length;
+            i += length;
         }
         return false;
     }
 
-    private int multiByteLength() {
-        return Utf8.sequenceLength(text, position, limit);
-    }
-
-    private int escapeLength() {
+    /** How many bytes an escape or a character beyond ASCII takes; 0 when malformed. */
+    private int specialLength(byte b, int index) {
+        if (b != '\\') {
+            return b < 0 ? Utf8.sequenceLength(text, index, limit) : 0;
+        }
         escaped = true;
-        if (limit - position < 2) {
+        if (limit - index < 2) {
             return 0;
         }
-        return switch (text.getByte(position + 1)) {
+        return switch (text.getByte(index + 1)) {
             case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> 2;
-            case 'u' -> UnescapedText.hexUnit(text, position + 2, limit) >= 0 ? 6 : 0;
+            case 'u' -> UnescapedText.hexUnit(text, index + 2, limit) >= 0 ? 6 : 0;
             default -> 0;
         };
     }
