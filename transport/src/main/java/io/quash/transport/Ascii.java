@@ -9,6 +9,8 @@ final class Ascii {
     static final byte LF = '\n';
     static final byte CR = '\r';
     static final byte SPACE = ' ';
+    private static final byte DELETE = 0x7F;
+    private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
 
     private static final String TOKEN_CHARACTERS =
             "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -46,6 +48,37 @@ final class Ascii {
         }
         final int lowerCase = character | 0x20;
         return lowerCase >= 'a' && lowerCase <= 'f' ? lowerCase - 'a' + 10 : -1;
+    }
+
+    /** Index of the first control character other than tab, or {@code end}. */
+    static int skipText(final DirectBuffer buffer, final int start, final int end) {
+        int index = start;
+        while (index < end) {
+            if (end - index >= Long.BYTES && !mayHoldControl(buffer.getLong(index))) {
+                index += Long.BYTES;
+                continue;
+            }
+            final int stop = Math.min(end, index + Long.BYTES);
+            while (index < stop) {
+                if (isControl(buffer.getByte(index))) {
+                    return index;
+                }
+                index++;
+            }
+        }
+        return end;
+    }
+
+    private static boolean isControl(final byte character) {
+        return character >= 0 && character < SPACE && character != TAB || character == DELETE;
+    }
+
+    /** False only if none of the eight bytes is a control character; tabs count as such here. */
+    private static boolean mayHoldControl(final long eight) {
+        final long belowSpace = (eight - EACH_BYTE * SPACE) & ~eight;
+        final long notDelete = eight ^ EACH_BYTE * DELETE;
+        final long delete = (notDelete - EACH_BYTE) & ~notDelete;
+        return ((belowSpace | delete) & EACH_BYTE * 0x80) != 0;
     }
 
     /** Index of the first non-blank, or {@code end}. */

@@ -33,7 +33,6 @@ final class ChunkedBody {
 
     void reset() {
         stage = Stage.SIZE;
-        missing = 0;
         malformation = Malformation.NONE;
     }
 

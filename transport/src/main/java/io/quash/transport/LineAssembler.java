@@ -49,21 +49,20 @@ final class LineAssembler {
         final int scanEnd = sourceStart + Math.min(sourceEnd - sourceStart, maxBytes - scratchLength);
         int position = sourceStart;
         while (position < scanEnd) {
-            final byte next = source.getByte(position);
-            if (isAfterCr) {
-                return next == Ascii.LF
-                        ? complete(source, sourceStart, position)
-                        : refuse(Malformation.BARE_CR, position);
-            }
-            if (next >= 0 && next < Ascii.SPACE || next == 0x7F) {
-                if (next == Ascii.CR) {
-                    isAfterCr = true;
-                } else if (next == Ascii.LF) {
-                    return refuse(Malformation.BARE_LF, position);
-                } else if (next != Ascii.TAB) {
-                    return refuse(Malformation.CONTROL_CHARACTER, position);
+            if (!isAfterCr) {
+                position = Ascii.skipText(source, position, scanEnd);
+                if (position == scanEnd) {
+                    break;
                 }
             }
+            final byte next = source.getByte(position);
+            if (isAfterCr && next == Ascii.LF) {
+                return complete(source, sourceStart, position);
+            }
+            if (isAfterCr || next != Ascii.CR) {
+                return refuse(cause(next), position);
+            }
+            isAfterCr = true;
             position++;
         }
         if (position < sourceEnd) {
@@ -125,6 +124,13 @@ final class LineAssembler {
     private void keep(final DirectBuffer source, final int from, final int to) {
         scratch.putBytes(scratchLength, source, from, to - from);
         scratchLength += to - from;
+    }
+
+    private Malformation cause(final byte culprit) {
+        if (isAfterCr) {
+            return Malformation.BARE_CR;
+        }
+        return culprit == Ascii.LF ? Malformation.BARE_LF : Malformation.CONTROL_CHARACTER;
     }
 
     private int refuse(final Malformation cause, final int position) {

@@ -199,6 +199,29 @@ class ResponseDecoderFramingTest {
     }
 
     @Test
+    void shouldCarryNothingOverToTheNextResponse() {
+        final String[] streams = {
+            "HTTP/1.0 200 OK\r\n\r\nuntil close",
+            "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 1\r\n\r\nx",
+            "HTTP/1.0 200 OK\r\nContent-Length: 1\r\n\r\nx",
+            OK + "Connection: close\r\nContent-Encoding: gzip\r\nContent-Length: 0\r\n\r\n",
+            OK + "Retry-After: 1\r\nX-MBX-USED-WEIGHT-1M: 2\r\nX-MBX-ORDER-COUNT-1M: 3\r\nContent-Length: 0\r\n\r\n",
+            OK + "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nx-response-time: 4ms\r\nContent-Length: 0\r\n\r\n",
+            OK + "Retry-After: Sun, 06 Nov 1994 08:49:38 GMT\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 100\r\n\r\nHTTP/1.1 204\r\n\r\n",
+            CHUNKED + "2\r\nab",
+            CHUNKED + "2\r\nab\r\n0\r\n\r\n",
+            OK + "A\n"
+        };
+        for (final String first : streams) {
+            for (final String second : streams) {
+                feeder.wholeThenClose(first);
+                assertEquals(new Feeder().wholeThenClose(second), feeder.wholeThenClose(second), first + second);
+            }
+        }
+    }
+
+    @Test
     void shouldStayCompleteWhenClosedAfterwards() {
         final Decoded decoded = feeder.wholeThenClose(OK + "Content-Length: 2\r\n\r\n{}");
         assertTrue(decoded.isComplete());

@@ -155,6 +155,8 @@ class ResponseDecoderMalformedTest {
                 new Case(Malformation.BAD_CHUNK_SIZE, CHUNKED + "5g\r\n"),
                 new Case(Malformation.BAD_CHUNK_SIZE, CHUNKED + "10000000000000000\r\n"),
                 new Case(Malformation.BAD_CHUNK_SIZE, CHUNKED + "10000000000000005\r\n"),
+                new Case(Malformation.BAD_CHUNK_SIZE, CHUNKED + "80000000000000005\r\n"),
+                new Case(Malformation.BAD_CHUNK_SIZE, CHUNKED + "1000000000000000\r\n"),
                 new Case(Malformation.BAD_CHUNK_SIZE, CHUNKED + "5\r\nhello\r\n\r\n"),
                 new Case(Malformation.BODY_TOO_LONG, CHUNKED + "fffffffffffffff\r\n"),
                 new Case(Malformation.BODY_TOO_LONG, CHUNKED + "100000005\r\n"),

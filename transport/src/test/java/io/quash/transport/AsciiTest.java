@@ -1,0 +1,36 @@
+package io.quash.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+class AsciiTest {
+    @Test
+    void shouldStopAtEachControlCharacterWhereverItIs() {
+        for (int value = 0; value < 256; value++) {
+            final boolean isControl = value < 0x20 && value != '\t' || value == 0x7F;
+            for (int filler : new int[] {' ', '~', '\t', 0x80, 0xFF}) {
+                for (int place = 0; place < 27; place++) {
+                    final byte[] text = new byte[27];
+                    Arrays.fill(text, (byte) filler);
+                    text[place] = (byte) value;
+                    assertEquals(isControl ? place : 27, Ascii.skipText(new UnsafeBuffer(text), 0, 27));
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldNotLookOutsideItsBounds() {
+        final UnsafeBuffer text = new UnsafeBuffer(new byte[40]);
+        for (int start = 0; start < 40; start++) {
+            for (int end = start; end < 40; end++) {
+                text.setMemory(0, 40, (byte) 0);
+                text.setMemory(start, end - start, (byte) 'x');
+                assertEquals(end, Ascii.skipText(text, start, end));
+            }
+        }
+    }
+}
