@@ -1,0 +1,72 @@
+package io.quash.bench.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.quash.bench.exchange.ExchangeConfig;
+import io.quash.bench.exchange.SimulatedExchange;
+import io.quash.engine.OutcomeHandler;
+import io.quash.transport.IoMode;
+import io.quash.transport.NetworkContext;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the thread of submitter, sender and poller allocates for a cancel once it is warm. */
+@Timeout(120)
+class AllocationGateTest {
+    private static final int WARM_UP = 20_000;
+    private static final int CANCELS = 100_000;
+    private static final int TLS_CEILING_BYTES = 1024;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Where the control's garbage goes, so that it is not optimised away. */
+    private static volatile Object sink;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IoMode.class,
+            names = {"EPOLL", "NIO"})
+    void shouldAllocateNothingWhenCancellingOverPlainHttp(final IoMode mode) {
+        try (SimulatedExchange exchange = SimulatedExchange.launch(new ExchangeConfig())) {
+            assertEquals(0, allocated(exchange, new NetworkContext().ioMode(mode), outcome -> {}));
+        }
+    }
+
+    @Test
+    void shouldBeCaughtWhenSomethingAllocatesForEachCancel() {
+        try (SimulatedExchange exchange = SimulatedExchange.launch(new ExchangeConfig())) {
+            final long bytes = allocated(exchange, new NetworkContext(), outcome -> sink = new byte[8]);
+            assertTrue(bytes >= 16L * CANCELS, bytes + " bytes");
+        }
+    }
+
+    @Test
+    void shouldStayBelowTheCeilingWhenCancellingOverTls(@TempDir final Path folder) throws Exception {
+        try (SimulatedExchange exchange = SimulatedExchange.launch(new ExchangeConfig().tls(true))) {
+            final Path ca = Files.writeString(folder.resolve("ca.pem"), exchange.caPem());
+            final long bytes = allocated(exchange, new NetworkContext().trustedCa(ca), outcome -> {});
+            System.out.printf("over TLS: %.1f bytes a cancel%n", (double) bytes / CANCELS);
+            assertTrue(bytes <= (long) TLS_CEILING_BYTES * CANCELS, bytes + " bytes");
+        }
+    }
+
+    private static long allocated(
+            final SimulatedExchange exchange, final NetworkContext network, final OutcomeHandler alsoTold) {
+        try (InvokedSender sender = new InvokedSender(exchange, network, alsoTold)) {
+            assertEquals(WARM_UP, sender.cancel(WARM_UP));
+            final long before = THREADS.getCurrentThreadAllocatedBytes();
+            final int canceled = sender.cancel(CANCELS);
+            final long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+            assertEquals(CANCELS, canceled);
+            assertEquals(WARM_UP + CANCELS, exchange.counts().canceled());
+            return bytes;
+        }
+    }
+}
