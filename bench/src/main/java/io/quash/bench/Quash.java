@@ -1,6 +1,7 @@
 package io.quash.bench;
 
 import io.quash.bench.exchange.ExchangeCommand;
+import io.quash.bench.jmh.JmhCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Cancels orders on Binance Portfolio Margin with low latency; tools around the library.",
         mixinStandardHelpOptions = true,
         versionProvider = Quash.Version.class,
-        subcommands = ExchangeCommand.class)
+        subcommands = {ExchangeCommand.class, JmhCommand.class})
 public final class Quash implements Runnable {
     @Spec
     private CommandSpec spec;

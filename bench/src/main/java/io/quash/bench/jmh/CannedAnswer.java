@@ -1,0 +1,33 @@
+package io.quash.bench.jmh;
+
+/** The answer to a successful cancel, as long as the venue's. */
+final class CannedAnswer {
+    static final String BODY = "{\"avgPrice\":\"0.00000\",\"clientOrderId\":\"myOrder1\",\"cumQty\":\"0\","
+            + "\"cumQuote\":\"0\",\"executedQty\":\"0\",\"orderId\":4611875134427365377,\"origQty\":\"0.40\","
+            + "\"price\":\"0\",\"reduceOnly\":false,\"side\":\"BUY\",\"positionSide\":\"SHORT\","
+            + "\"status\":\"CANCELED\",\"symbol\":\"BTCUSDT\",\"timeInForce\":\"GTC\",\"type\":\"LIMIT\","
+            + "\"updateTime\":1571110484038,\"selfTradePreventionMode\":\"NONE\",\"goodTillDate\":0,"
+            + "\"priceMatch\":\"NONE\"}";
+
+    static final String CANCELED = "HTTP/1.1 200 OK\r\n"
+            + "Content-Type: application/json\r\n"
+            + "Content-Length: " + BODY.length() + "\r\n"
+            + "Connection: keep-alive\r\n"
+            + "Date: Tue, 12 Apr 2022 16:28:13 GMT\r\n"
+            + "Server: Bengine\r\n"
+            + "X-MBX-USED-WEIGHT-1M: 2\r\n"
+            + "X-MBX-ORDER-COUNT-1M: 1\r\n"
+            + "x-response-time: 3ms\r\n"
+            + "X-Frame-Options: SAMEORIGIN\r\n"
+            + "X-Xss-Protection: 1; mode=block\r\n"
+            + "X-Content-Type-Options: nosniff\r\n"
+            + "Referrer-Policy: origin-when-cross-origin\r\n"
+            + "Strict-Transport-Security: max-age=31536000; includeSubdomains\r\n"
+            + "X-Cache: Miss from cloudfront\r\n"
+            + "Via: 1.1 e832b62df62ac7dea0463212e63d91f6.cloudfront.net (CloudFront)\r\n"
+            + "X-Amz-Cf-Pop: NRT57-P2\r\n"
+            + "\r\n"
+            + BODY;
+
+    private CannedAnswer() {}
+}

@@ -1,0 +1,53 @@
+package io.quash.bench.jmh;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.quash.engine.order.OrderView;
+import io.quash.engine.venue.AnswerScanner;
+import io.quash.transport.DecoderLimits;
+import io.quash.transport.ResponseDecoder;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** Reading the answer to a cancel: the HTTP response, its JSON, and the record that goes to the strategy. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class DecodeBenchmark {
+    private final UnsafeBuffer response = direct(CannedAnswer.CANCELED);
+    private final UnsafeBuffer body = direct(CannedAnswer.BODY);
+    private final ResponseDecoder decoder = new ResponseDecoder(DecoderLimits.defaults());
+    private final AnswerScanner scanner = new AnswerScanner();
+    private final UnsafeBuffer record = new UnsafeBuffer(new byte[OrderView.MAX_LENGTH]);
+
+    @Benchmark
+    public boolean response() {
+        decoder.reset();
+        decoder.decode(response, 0, response.capacity());
+        return decoder.isComplete();
+    }
+
+    @Benchmark
+    public boolean json() {
+        return scanner.scan(body, 0, body.capacity());
+    }
+
+    @Benchmark
+    public int jsonAndRecord() {
+        scanner.scan(body, 0, body.capacity());
+        return scanner.encodeOrder(record, 0);
+    }
+
+    private static UnsafeBuffer direct(final String text) {
+        final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(text.length()));
+        buffer.putBytes(0, text.getBytes(US_ASCII));
+        return buffer;
+    }
+}

@@ -1,0 +1,64 @@
+package io.quash.bench.jmh;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code quash jmh}: runs the benchmarks with the allocation profiler and prints JMH's table. */
+@Command(
+        name = "jmh",
+        description = "Runs the JMH benchmarks with the allocation profiler and prints their table.",
+        mixinStandardHelpOptions = true)
+public final class JmhCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "PATTERN", description = "Regular expressions of benchmark names; all when none is given.")
+    private List<String> patterns = new ArrayList<>();
+
+    @Option(names = "--forks", defaultValue = "1", description = "JVMs for each benchmark (default ${DEFAULT-VALUE}).")
+    private int forks;
+
+    @Option(
+            names = "--iterations",
+            defaultValue = "5",
+            description = "Measured iterations, after as many to warm up (default ${DEFAULT-VALUE}).")
+    private int iterations;
+
+    @Option(names = "--seconds", defaultValue = "1", description = "Of each iteration (default ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the results as JSON, too.")
+    private String json;
+
+    @Override
+    public Integer call() throws RunnerException {
+        final TimeValue time = TimeValue.seconds(seconds);
+        final ChainedOptionsBuilder options = new OptionsBuilder()
+                .forks(forks)
+                .warmupIterations(iterations)
+                .warmupTime(time)
+                .measurementIterations(iterations)
+                .measurementTime(time)
+                .addProfiler(GCProfiler.class)
+                .verbosity(VerboseMode.NORMAL)
+                .jvmArgsAppend(JvmFlags.needed());
+        if (patterns.isEmpty()) {
+            options.include("io\\.quash\\.bench\\.jmh\\.");
+        }
+        patterns.forEach(options::include);
+        if (json != null) {
+            options.resultFormat(ResultFormatType.JSON).result(json);
+        }
+        new Runner(options.build()).run();
+        return 0;
+    }
+}
