@@ -1,0 +1,277 @@
+package io.quash.transport;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.agrona.concurrent.SystemNanoClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A connection over real sockets, both ends on the test's thread. */
+@Timeout(60)
+class PlainConnectionTest implements ConnectionListener {
+    private static final int CAPACITY = 8 * 1024 * 1024;
+    private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+
+    private final List<String> events = new ArrayList<>();
+    private ServerSocket server;
+    private NettyNetwork network;
+    private HttpConnection connection;
+    private Socket peer;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        if (network != null) {
+            network.close();
+        }
+        if (peer != null) {
+            peer.close();
+        }
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IoMode.class,
+            names = {"EPOLL", "NIO"})
+    void shouldSendExactlyTheRequestAndTakeItsAnswerWhenConnected(final IoMode mode) throws IOException {
+        connect(mode);
+        for (int i = 0; i < 3; i++) {
+            assertTrue(connection.send(put("GET /" + i), 6));
+            assertEquals(HttpConnection.State.IN_FLIGHT, connection.state());
+            assertArrayEquals(
+                    ("GET /" + i).getBytes(US_ASCII), peer.getInputStream().readNBytes(6));
+            assertEquals(6 * (i + 1), connection.bytesHandedOver());
+            assertEquals(6 * (i + 1), connection.bytesAccepted());
+            peer.getOutputStream().write(ANSWER.getBytes(US_ASCII));
+            final int expected = i + 2;
+            pollUntil(() -> events.size() == expected);
+            assertEquals("response 200 {}", events.get(i + 1));
+            assertTrue(connection.isReady());
+            assertTrue(connection.firstByteNs() != 0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IoMode.class,
+            names = {"EPOLL", "NIO"})
+    void shouldAccountForEveryByteWhenTheKernelHasNoRoom(final IoMode mode) throws IOException {
+        connect(mode);
+        for (int i = 0; i < CAPACITY; i++) {
+            connection.requestBuffer().putByte(i, (byte) (i * 31 + (i >>> 8)));
+        }
+        assertTrue(connection.send(0, CAPACITY));
+        assertTrue(connection.hasUnsent());
+        long taken = connection.requestBytesTaken();
+        assertTrue(taken > 0 && taken < CAPACITY, taken + " bytes");
+        assertEquals(taken, connection.bytesAccepted());
+
+        final byte[] received = new byte[CAPACITY];
+        int count = 0;
+        while (count < CAPACITY) {
+            if (peer.getInputStream().available() > 0) {
+                count += peer.getInputStream().read(received, count, CAPACITY - count);
+            }
+            network.poll();
+            if (connection.hasUnsent()) {
+                assertTrue(connection.sendRest());
+                assertTrue(connection.requestBytesTaken() >= taken);
+                taken = connection.requestBytesTaken();
+            }
+        }
+        assertFalse(connection.hasUnsent());
+        assertEquals(CAPACITY, connection.bytesAccepted());
+        for (int i = 0; i < CAPACITY; i++) {
+            assertEquals(connection.requestBuffer().getByte(i), received[i], "byte " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IoMode.class,
+            names = {"EPOLL", "NIO"})
+    void shouldTakeTheWholeAnswerWhenItIsLongerThanTheReceiveBufferAndThePeerCloses(final IoMode mode)
+            throws IOException {
+        connect(mode);
+        connection.send(put("GET /"), 5);
+        final String body = "x".repeat(20_000);
+        peer.getOutputStream().write(("HTTP/1.1 502 Bad\r\nConnection: close\r\n\r\n" + body).getBytes(US_ASCII));
+        peer.close();
+        pollUntil(() -> events.size() == 3);
+        assertEquals(List.of("ready", "response 502 " + body, "closed PEER_CLOSED"), events);
+        assertEquals(HttpConnection.State.CLOSED, connection.state());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IoMode.class,
+            names = {"EPOLL", "NIO"})
+    void shouldNoticeWhenTheIdlePeerCloses(final IoMode mode) throws IOException {
+        connect(mode);
+        peer.close();
+        pollUntil(() -> events.size() == 2);
+        assertEquals(List.of("ready", "closed PEER_CLOSED"), events);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IoMode.class,
+            names = {"EPOLL", "NIO"})
+    void shouldNoticeWhenThePeerResets(final IoMode mode) throws IOException {
+        connect(mode);
+        connection.send(put("GET /"), 5);
+        reset();
+        pollUntil(() -> events.size() == 2);
+        assertEquals(List.of("ready", "closed IO_ERROR"), events);
+        assertEquals(5, connection.requestBytesTaken());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IoMode.class,
+            names = {"EPOLL", "NIO"})
+    void shouldProveThatNothingLeftWhenTheConnectionWasResetBeforeTheRequest(final IoMode mode) throws IOException {
+        connect(mode);
+        reset();
+        awaitReset();
+        assertFalse(connection.send(put("GET /"), 5));
+        assertEquals(0, connection.requestBytesTaken());
+        assertFalse(connection.isReady());
+        pollUntil(() -> events.size() == 2);
+        assertEquals(HttpConnection.State.CLOSED, connection.state());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IoMode.class,
+            names = {"EPOLL", "NIO"})
+    void shouldTellWhenNobodyListens(final IoMode mode) throws IOException {
+        server.close();
+        open(mode);
+        pollUntil(() -> events.size() == 1);
+        assertEquals(List.of("closed CONNECT_FAILED"), events);
+        assertTrue(connection.closeDetail().contains("refused"), connection.closeDetail());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IoMode.class,
+            names = {"EPOLL", "NIO"})
+    void shouldSayNothingMoreWhenClosedFromThisSideAndWorkWhenOpenedAgain(final IoMode mode) throws IOException {
+        connect(mode);
+        connection.close();
+        assertEquals(CloseCause.CLOSED_LOCALLY, connection.closeCause());
+        peer.close();
+        connection.open(address());
+        peer = server.accept();
+        pollUntil(connection::isReady);
+        assertEquals(List.of("ready", "ready"), events);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IoMode.class,
+            names = {"EPOLL", "NIO"})
+    void shouldThrowFromPollWhenTheListenerFails(final IoMode mode) throws IOException {
+        connect(mode);
+        connection.send(put("GET /"), 5);
+        events.add("fail");
+        peer.getOutputStream().write(ANSWER.getBytes(US_ASCII));
+        final IllegalStateException failure =
+                assertThrows(IllegalStateException.class, () -> pollUntil(() -> events.size() == 3));
+        assertEquals("defect", failure.getCause().getMessage());
+    }
+
+    @Override
+    public void onReady(final HttpConnection source) {
+        events.add("ready");
+    }
+
+    @Override
+    public void onResponse(final HttpConnection source, final ResponseDecoder response) {
+        if (events.contains("fail")) {
+            throw new IllegalStateException("defect");
+        }
+        events.add("response " + response.statusCode() + " "
+                + response.body().getStringWithoutLengthAscii(0, response.bodyLength()));
+    }
+
+    @Override
+    public void onClosed(final HttpConnection source) {
+        events.add("closed " + source.closeCause());
+    }
+
+    private void open(final IoMode mode) {
+        network = new NettyNetwork(new NetworkContext()
+                .endpoint(new Endpoint(false, "127.0.0.1", 1))
+                .ioMode(mode)
+                .receiveBufferLength(1024));
+        connection = new HttpConnection(network, this, SystemNanoClock.INSTANCE, DecoderLimits.defaults(), CAPACITY);
+        connection.open(address());
+    }
+
+    private void connect(final IoMode mode) throws IOException {
+        open(mode);
+        peer = server.accept();
+        pollUntil(connection::isReady);
+    }
+
+    private InetSocketAddress address() {
+        return new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
+    }
+
+    private int put(final String request) {
+        connection.requestBuffer().putBytes(0, request.getBytes(US_ASCII));
+        return 0;
+    }
+
+    /** Closing with unread bytes, or without lingering, sends RST. */
+    private void reset() throws IOException {
+        peer.setSoLinger(true, 0);
+        peer.close();
+    }
+
+    /** Waits, without polling the network, until the RST has come in on this side of the loopback. */
+    private void awaitReset() throws IOException {
+        try (Socket probe = new Socket()) {
+            probe.connect(address());
+            server.accept().close();
+            assertEquals(-1, probe.getInputStream().read());
+        } catch (final SocketException ex) {
+            throw new AssertionError(ex);
+        }
+    }
+
+    private void pollUntil(final BooleanSupplier condition) {
+        final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("nothing more happened; so far " + events);
+            }
+            network.poll();
+        }
+    }
+}
