@@ -1,7 +1,9 @@
 package io.quash.bench;
 
+import io.quash.bench.demo.DemoCommand;
 import io.quash.bench.exchange.ExchangeCommand;
 import io.quash.bench.jmh.JmhCommand;
+import io.quash.bench.load.LoadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -15,13 +17,14 @@ import picocli.CommandLine.Spec;
         description = "Cancels orders on Binance Portfolio Margin with low latency; tools around the library.",
         mixinStandardHelpOptions = true,
         versionProvider = Quash.Version.class,
-        subcommands = {ExchangeCommand.class, JmhCommand.class})
+        subcommands = {DemoCommand.class, ExchangeCommand.class, JmhCommand.class, LoadCommand.class})
 public final class Quash implements Runnable {
     @Spec
     private CommandSpec spec;
 
     /** Runs a command and ends the process: 0 success, 1 failure, 2 bad arguments. */
     public static void main(final String[] args) {
+        LibrarySettings.apply(System.getProperties());
         System.exit(commandLine().execute(args));
     }
 

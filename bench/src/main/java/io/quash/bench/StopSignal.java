@@ -37,6 +37,11 @@ public final class StopSignal implements AutoCloseable {
         return stop.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Whether the process was told to stop. */
+    public boolean isGiven() {
+        return stop.getCount() == 0;
+    }
+
     private void stopAndWait() {
         stop.countDown();
         try {

@@ -1,0 +1,50 @@
+package io.quash.bench.load;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Facts about the machine and the virtual machine that figures are only worth something with. */
+record Machine(String jdk, List<String> vmFlags, String os, int cores, String cpu) {
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+    private static final Pattern SECRETIVE = Pattern.compile("secret|password|passwd|token|credential|key");
+
+    static Machine current() {
+        return new Machine(
+                property("java.vm.name") + ' ' + property("java.runtime.version") + " (" + property("java.vendor")
+                        + ')',
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .map(Machine::withoutSecret)
+                        .toList(),
+                property("os.name") + ' ' + property("os.version") + ' ' + property("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                cpuModel());
+    }
+
+    /** The flag, without its value if its name suggests a secret. */
+    static String withoutSecret(final String flag) {
+        final int equals = flag.indexOf('=');
+        final String name = equals < 0 ? "" : flag.substring(0, equals);
+        return SECRETIVE.matcher(name.toLowerCase(Locale.ROOT)).find() ? name + "=(hidden)" : flag;
+    }
+
+    private static String cpuModel() {
+        try (Stream<String> lines = Files.lines(CPU_INFO)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (final IOException | java.io.UncheckedIOException e) {
+            return "unknown";
+        }
+    }
+
+    private static String property(final String name) {
+        return System.getProperty(name, "?");
+    }
+}
