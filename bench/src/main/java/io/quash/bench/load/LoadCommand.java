@@ -115,6 +115,10 @@ public final class LoadCommand implements Callable<Integer> {
         }
         if (options.trust != null) {
             require(Files.isReadable(options.trust), "--trust " + options.trust + ": there is no such file to read");
+            require(
+                    ctx.network().endpoint() == null || ctx.network().endpoint().tls(),
+                    "--trust has no meaning for the plain endpoint "
+                            + ctx.network().endpoint());
             ctx.network().trustedCa(options.trust);
         }
         return ctx;

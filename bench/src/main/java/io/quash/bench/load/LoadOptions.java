@@ -67,9 +67,10 @@ final class LoadOptions {
     @Option(
             names = "--outcomes",
             paramLabel = "FILE.csv",
-            description = "Write one row for each outcome. submit_ns is when the cancel was called, sent_ns when the"
-                    + " last attempt was handed to the kernel, done_ns when the outcome was known, all"
-                    + " System.nanoTime(); resp_... are the venue's own texts; unknown values are empty.")
+            description =
+                    "Write one row for each outcome, in no particular order. submit_ns is when the cancel was called, sent_ns when the"
+                            + " last attempt was handed to the kernel, done_ns when the outcome was known, all"
+                            + " System.nanoTime(); resp_... are the venue's own texts; unknown values are empty.")
     Path outcomes;
 
     @Option(

@@ -1,12 +1,18 @@
 package io.quash.bench.load;
 
 import java.io.Console;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** A progress bar on the standard error stream if the process runs in a terminal; nothing otherwise. */
 final class ProgressDisplay implements AutoCloseable {
     private static final int UPDATE_INTERVAL_MS = 250;
+    /**
+     * A fixed width, since the bar would otherwise ask the terminal library for it, and that gives Ctrl-C its default
+     * effect back: the process would end at once, with its files half written.
+     */
+    private static final int WIDTH = 79;
 
     private final ProgressBar bar;
 
@@ -21,6 +27,7 @@ final class ProgressDisplay implements AutoCloseable {
                         ? new ProgressBarBuilder()
                                 .setTaskName(task)
                                 .setInitialMax(max)
+                                .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
                                 .setUpdateIntervalMillis(UPDATE_INTERVAL_MS)
                                 .build()
                         : null);

@@ -9,7 +9,7 @@ final class Strategy implements Runnable {
     private final StageHistograms histograms = new StageHistograms();
     private final CancelLoop warmUp;
     private final CancelLoop measured;
-    private long allocatedBytes = ThreadAllocation.UNKNOWN;
+    private volatile long allocatedBytes = ThreadAllocation.UNKNOWN;
 
     Strategy(
             final LoadPlan plan,
