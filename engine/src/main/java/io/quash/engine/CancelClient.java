@@ -29,6 +29,9 @@ public final class CancelClient implements AutoCloseable {
     /** Refused: a client order id has 1 to 36 characters of {@code .A-Z:/a-z0-9_-}. */
     public static final long INVALID_CLIENT_ORDER_ID = -6;
 
+    /** Refused: a deadline must lie in the future. */
+    public static final long INVALID_DEADLINE = -7;
+
     private final CancelGateway gateway;
     private final GatewayStatus status;
     private final ManyToOneRingBuffer ring;
@@ -64,49 +67,93 @@ public final class CancelClient implements AutoCloseable {
     }
 
     /**
-     * Submits the cancel of one order, by order id.
+     * Submits the cancel of one order, by order id, with the context's deadline.
      *
      * @param symbol number of a registered symbol.
      * @return the positive correlation id that the outcome will carry, or one of the negative constants.
      */
     public long cancel(final int symbol, final long orderId) {
-        final long refusal = refusal(symbol);
+        return cancel(symbol, orderId, deadlineNs);
+    }
+
+    /**
+     * Submits the cancel of one order, by order id.
+     *
+     * @param symbol     number of a registered symbol.
+     * @param deadlineNs from now to the outcome, above 0.
+     * @return the positive correlation id that the outcome will carry, or one of the negative constants.
+     */
+    public long cancel(final int symbol, final long orderId, final long deadlineNs) {
+        final long refusal = refusal(symbol, deadlineNs);
         if (refusal != 0) {
             return refusal;
         }
         if (orderId < 0) {
             return INVALID_ORDER_ID;
         }
-        final int index = ring.tryClaim(IntentCodec.MESSAGE_TYPE, IntentCodec.length(0));
+        final int index = ring.tryClaim(IntentCodec.CANCEL, IntentCodec.length(0));
         if (index < 0) {
             return BACK_PRESSURED;
         }
-        encode(index, symbol, orderId);
+        encode(index, symbol, orderId, deadlineNs);
         return commit(index);
     }
 
     /**
-     * Submits the cancel of one order, by client order id. Prefer the order id where it is known: a client order id
-     * is unique among open orders only.
+     * Submits the cancel of one order, by client order id, with the context's deadline. Prefer the order id where it
+     * is known: a client order id is unique among open orders only.
      *
      * @param symbol        number of a registered symbol.
      * @param clientOrderId copied before this returns.
      * @return the positive correlation id that the outcome will carry, or one of the negative constants.
      */
     public long cancel(final int symbol, final CharSequence clientOrderId) {
-        final long refusal = refusal(symbol);
+        return cancel(symbol, clientOrderId, deadlineNs);
+    }
+
+    /**
+     * Submits the cancel of one order, by client order id.
+     *
+     * @param symbol        number of a registered symbol.
+     * @param clientOrderId copied before this returns.
+     * @param deadlineNs    from now to the outcome, above 0.
+     * @return the positive correlation id that the outcome will carry, or one of the negative constants.
+     */
+    public long cancel(final int symbol, final CharSequence clientOrderId, final long deadlineNs) {
+        final long refusal = refusal(symbol, deadlineNs);
         if (refusal != 0) {
             return refusal;
         }
         if (!ClientOrderIds.isLegal(clientOrderId)) {
             return INVALID_CLIENT_ORDER_ID;
         }
-        final int index = ring.tryClaim(IntentCodec.MESSAGE_TYPE, IntentCodec.length(clientOrderId.length()));
+        final int index = ring.tryClaim(IntentCodec.CANCEL, IntentCodec.length(clientOrderId.length()));
         if (index < 0) {
             return BACK_PRESSURED;
         }
-        encode(index, symbol, 0);
+        encode(index, symbol, 0, deadlineNs);
         IntentCodec.encodeClientOrderId(ring.buffer(), index, clientOrderId);
+        return commit(index);
+    }
+
+    /**
+     * Submits the cancel of all open orders of a symbol: the kill switch. It goes ahead of all single cancels that
+     * wait, and is repeated until the venue answers or the deadline passes. Its outcome is CANCELED when the venue
+     * says that it has done so; which orders those were the venue does not say.
+     *
+     * @param symbol number of a registered symbol.
+     * @return the positive correlation id that the outcome will carry, or one of the negative constants.
+     */
+    public long cancelAll(final int symbol) {
+        final long refusal = refusal(symbol, deadlineNs);
+        if (refusal != 0) {
+            return refusal;
+        }
+        final int index = ring.tryClaim(IntentCodec.CANCEL_ALL, IntentCodec.length(0));
+        if (index < 0) {
+            return BACK_PRESSURED;
+        }
+        encode(index, symbol, 0, deadlineNs);
         return commit(index);
     }
 
@@ -170,22 +217,27 @@ public final class CancelClient implements AutoCloseable {
                 return "INVALID_ORDER_ID";
             case -6:
                 return "INVALID_CLIENT_ORDER_ID";
+            case -7:
+                return "INVALID_DEADLINE";
             default:
                 throw new IllegalArgumentException(refusal + " is no refusal");
         }
     }
 
-    private long refusal(final int symbol) {
+    private long refusal(final int symbol, final long deadlineNs) {
         if (closed || !status.isOpen()) {
             return CLOSED;
         }
         if (!symbols.isRegistered(symbol)) {
             return UNKNOWN_SYMBOL;
         }
+        if (deadlineNs <= 0) {
+            return INVALID_DEADLINE;
+        }
         return unfinished < maxUnfinished ? 0 : TOO_MANY_UNFINISHED;
     }
 
-    private void encode(final int index, final int symbol, final long orderId) {
+    private void encode(final int index, final int symbol, final long orderId, final long deadlineNs) {
         final long nowNs = nanoClock.nanoTime();
         final long correlationId = port.nextCorrelationId();
         IntentCodec.encode(ring.buffer(), index, correlationId, nowNs, nowNs + deadlineNs, symbol, orderId);

@@ -54,19 +54,24 @@ public final class CancelOutcome {
         return symbols.name(symbol());
     }
 
+    /** Whether the intent was to cancel all open orders of the symbol. */
+    public boolean isCancelAll() {
+        return buffer.getByte(offset + OutcomeCodec.CANCELS_ALL) != 0;
+    }
+
     /** Whether the intent named its order by client order id. */
     public boolean isByClientOrderId() {
         return clientOrderIdLength() > 0;
     }
 
-    /** The order id of the intent; 0 when it was by client order id. */
+    /** The order id of the intent; 0 when it was by client order id, or for all. */
     public long orderId() {
         return buffer.getLong(offset + OutcomeCodec.ORDER_ID);
     }
 
     /** Length of the client order id of the intent; 0 when it was by order id. */
     public int clientOrderIdLength() {
-        return buffer.getShort(offset + OutcomeCodec.CLIENT_ORDER_ID_LENGTH);
+        return buffer.getByte(offset + OutcomeCodec.CLIENT_ORDER_ID_LENGTH);
     }
 
     /** One character of the client order id of the intent. */
@@ -105,7 +110,7 @@ public final class CancelOutcome {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** How many times a request for this intent was handed to a connection. */
+    /** How many cancel requests for this order were handed to a connection; queries do not count. */
     public int attempts() {
         return buffer.getInt(offset + OutcomeCodec.ATTEMPTS);
     }
@@ -154,7 +159,8 @@ public final class CancelOutcome {
     @Override
     public String toString() {
         return "CancelOutcome{" + correlationId() + ' ' + symbolName() + ' '
-                + (isByClientOrderId() ? clientOrderId() : String.valueOf(orderId())) + ' ' + kind() + ' ' + reason()
+                + (isCancelAll() ? "all" : isByClientOrderId() ? clientOrderId() : String.valueOf(orderId())) + ' '
+                + kind() + ' ' + reason()
                 + " http=" + httpStatus() + " code=" + (code() == NULL_CODE ? "none" : String.valueOf(code()))
                 + " attempts=" + attempts() + " text=" + text() + '}';
     }

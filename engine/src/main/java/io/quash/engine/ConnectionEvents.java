@@ -2,11 +2,18 @@ package io.quash.engine;
 
 import io.quash.transport.ResponseDecoder;
 
-/** What the sender hears of the cancels in flight. */
+/** What the sender hears from the pool of connections. */
 interface ConnectionEvents {
-    /** The answer to the connection's cancel. */
-    void onAnswer(VenueConnection connection, ResponseDecoder response);
+    /** Any answer, before anything else is done with it. */
+    void onHeaders(VenueConnection connection, ResponseDecoder response);
 
-    /** The connection ended with a cancel in flight; it is going to be opened again. */
-    void onLost(VenueConnection connection);
+    /** The answer to the connection's cancel or query, which the connection no longer carries. */
+    void onAnswer(VenueConnection connection, VenueConnection.Load load, Intent intent, ResponseDecoder response);
+
+    /**
+     * The connection's cancel or query ended without an answer, and the connection with it.
+     *
+     * @param mayHaveLeft false when provably not one byte of the request left.
+     */
+    void onLost(VenueConnection connection, VenueConnection.Load load, Intent intent, boolean mayHaveLeft);
 }

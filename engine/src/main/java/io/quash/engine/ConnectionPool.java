@@ -1,17 +1,18 @@
 package io.quash.engine;
 
+import io.quash.engine.VenueConnection.Load;
 import io.quash.engine.venue.RequestSigner;
 import io.quash.transport.CloseCause;
+import io.quash.transport.HttpConnection;
 import io.quash.transport.Network;
 import io.quash.transport.ResponseDecoder;
-import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.NanoClock;
 
 /**
- * The kept-alive connections. Each is exercised with a ping before it is used, and opened again when it has ended,
- * after a back-off with full jitter while that fails. Of the usable ones, the one that has been quiet longest goes
- * first.
+ * The kept-alive connections. Each is exercised with a ping before it is used, pinged when it has been idle, replaced
+ * before it grows old by one that was exercised first, and opened again when it has ended, after a back-off with full
+ * jitter while that fails. For the sender thread.
  */
 final class ConnectionPool {
     private static final long FIRST_BACK_OFF_NS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -19,104 +20,107 @@ final class ConnectionPool {
 
     private final ConnectionEvents events;
     private final GatewayStatus status;
+    private final VenueLimits limits;
     private final NanoClock nanoClock;
     private final VenueConnection[] connections;
-    private final InetSocketAddress[] addresses;
+    private final VenueAddresses addresses;
+    private final UsableConnections usable;
     private final long pingTimeoutNs;
+    private final long pingIntervalNs;
+    private final long maxAgeNs;
     private final String endpoint;
-    private final VenueConnection[] usable;
-    private int usableHead;
-    private int usableCount;
-    private int nextAddress;
+    private long polls;
     private long jitter;
-    private int lastPingStatus;
 
     ConnectionPool(
             final Context ctx,
             final Network network,
-            final InetSocketAddress[] addresses,
+            final VenueAddresses addresses,
             final RequestSigner signer,
             final GatewayStatus status,
+            final VenueLimits limits,
             final ConnectionEvents events) {
         this.events = events;
         this.status = status;
+        this.limits = limits;
         this.nanoClock = ctx.nanoClock();
         this.addresses = addresses;
         this.pingTimeoutNs = ctx.pingTimeoutNs();
+        this.pingIntervalNs = ctx.pingIntervalNs();
+        this.maxAgeNs = ctx.maxConnectionAgeNs();
         this.endpoint = ctx.network().endpoint().toString();
         this.jitter = nanoClock.nanoTime() | 1;
-        connections = new VenueConnection[ctx.connections()];
-        usable = new VenueConnection[connections.length];
+        connections = new VenueConnection[ctx.connections() + 1];
+        usable = new UsableConnections(connections.length);
         for (int i = 0; i < connections.length; i++) {
             connections[i] = new VenueConnection(this, network, ctx, signer);
             connections[i].reopenAtNs = nanoClock.nanoTime();
         }
+        connections[ctx.connections()].spare = true;
     }
 
-    int size() {
-        return connections.length;
-    }
-
-    VenueConnection connection(final int index) {
-        return connections[index];
-    }
-
-    /** How many connections are open and exercised and carry nothing. */
-    int usableCount() {
-        return usableCount;
-    }
-
-    /** The usable connection that has been quiet longest, which is not usable for others then; or null. */
-    VenueConnection acquire() {
-        while (usableCount > 0) {
-            final VenueConnection connection = usable[usableHead];
-            usable[usableHead] = null;
-            usableHead = usableHead + 1 == usable.length ? 0 : usableHead + 1;
-            usableCount--;
-            if (connection.isUsable()) {
-                return connection;
+    /** Whether every connection is open and exercised. */
+    boolean isComplete() {
+        for (final VenueConnection connection : connections) {
+            if (!connection.spare && !connection.exercised) {
+                return false;
             }
         }
-        return null;
+        return true;
     }
 
-    /** Gives a connection back whose cancel was answered. */
-    void release(final VenueConnection connection) {
-        if (connection.isUsable()) {
-            addUsable(connection);
+    /**
+     * The usable connection that has been quiet longest, and was read since its last answer; or null. An error answer
+     * names no order: a surplus one, unread, would be taken for the next request's.
+     */
+    VenueConnection acquire() {
+        return usable.take(polls);
+    }
+
+    /** Whether another poll of the network makes a connection usable. */
+    boolean hasUnread() {
+        return !usable.isEmpty();
+    }
+
+    void onPolled() {
+        polls++;
+    }
+
+    /** Requests in flight. */
+    int inFlight() {
+        int count = 0;
+        for (final VenueConnection connection : connections) {
+            count += connection.load == Load.NONE ? 0 : 1;
         }
+        return count;
     }
 
-    /** Ends a connection that cannot be trusted any more; it is opened again. */
+    VenueConnection[] connections() {
+        return connections;
+    }
+
+    /** Ends a connection that cannot be trusted any more and carries nothing; it is opened again. */
     void discard(final VenueConnection connection) {
         connection.http.close();
-        removeUsable(connection);
-        scheduleReopening(connection);
+        ended(connection);
     }
 
-    /** Opens what is due, and gives up pings that stay unanswered. */
+    /** Opens, pings and replaces what is due, and gives up requests that stay unanswered. */
     int housekeeping(final long nowNs) {
         int work = 0;
         for (final VenueConnection connection : connections) {
-            switch (connection.http.state()) {
-                case CLOSED:
-                    if (nowNs - connection.reopenAtNs >= 0) {
-                        connection.http.open(addresses[nextAddress++ % addresses.length]);
-                        work++;
-                    }
-                    break;
-                case IN_FLIGHT:
-                    if (connection.pinging && nowNs - connection.pingDeadlineNs >= 0) {
-                        status.fault(endpoint + ": a ping was not answered in time");
-                        discard(connection);
-                        work++;
-                    }
-                    break;
-                default:
-                    break;
+            if (connection.load != Load.NONE) {
+                work += giveUpWhenOverdue(connection, nowNs);
+            } else if (connection.http.state() == HttpConnection.State.CLOSED) {
+                if (!connection.spare && nowNs - connection.reopenAtNs >= 0) {
+                    open(connection, nowNs);
+                    work++;
+                }
+            } else if (connection.isUsable() && nowNs - connection.quietSinceNs >= pingIntervalNs) {
+                work += keepWarm(connection, nowNs);
             }
         }
-        return work;
+        return work + rotate(nowNs);
     }
 
     /** Offers the rest of requests again that the kernel had no room for. */
@@ -138,39 +142,131 @@ final class ConnectionPool {
     }
 
     void onReady(final VenueConnection connection) {
-        connection.pinging = true;
-        connection.pingDeadlineNs = nanoClock.nanoTime() + pingTimeoutNs;
-        connection.http.send(connection.encoder.pingOffset(), connection.encoder.pingLength());
+        connection.openedNs = nanoClock.nanoTime();
+        ping(connection, connection.openedNs);
     }
 
     void onResponse(final VenueConnection connection, final ResponseDecoder response) {
-        if (connection.pinging) {
-            connection.pinging = false;
-            connection.exercised = true;
-            connection.failuresInARow = 0;
-            lastPingStatus = response.statusCode();
-            if (connection.isUsable()) {
-                addUsable(connection);
-            }
-        } else {
-            events.onAnswer(connection, response);
+        final long nowNs = nanoClock.nanoTime();
+        final Load load = connection.load;
+        final Intent intent = connection.intent;
+        events.onHeaders(connection, response);
+        connection.load = Load.NONE;
+        connection.intent = null;
+        connection.quietSinceNs = nowNs;
+        connection.answeredInPoll = polls;
+        if (load == Load.PING) {
+            onPong(connection, nowNs);
+        }
+        if (connection.isUsable()) {
+            usable.add(connection);
+        }
+        if (load == Load.CANCEL || load == Load.QUERY) {
+            events.onAnswer(connection, load, intent, response);
         }
     }
 
     void onClosed(final VenueConnection connection) {
-        removeUsable(connection);
-        if (!connection.exercised || connection.pinging) {
+        if (!connection.exercised) {
             explainFault(connection);
         }
-        scheduleReopening(connection);
-        if (connection.intent != null) {
-            events.onLost(connection);
+        final Load load = connection.load;
+        final Intent intent = connection.intent;
+        ended(connection);
+        if (intent != null) {
+            events.onLost(connection, load, intent, connection.http.requestBytesTaken() > 0);
         }
     }
 
-    /** Status of the last answered ping, 0 before. */
-    int lastPingStatus() {
-        return lastPingStatus;
+    private void onPong(final VenueConnection connection, final long nowNs) {
+        addresses.onRoundTrip(connection.address, nowNs - connection.sentNs);
+        connection.exercised = true;
+        connection.spare = false;
+        connection.failuresInARow = 0;
+    }
+
+    private void open(final VenueConnection connection, final long nowNs) {
+        connection.address = addresses.choose();
+        connection.openedNs = nowNs;
+        connection.http.open(addresses.address(connection.address));
+    }
+
+    private void ping(final VenueConnection connection, final long nowNs) {
+        connection.sentNs = nowNs;
+        if (connection.http.send(connection.encoder.pingOffset(), connection.encoder.pingLength())) {
+            connection.load = Load.PING;
+            connection.answerDeadlineNs = nowNs + pingTimeoutNs;
+            limits.onSent();
+        }
+    }
+
+    /** Only while another connection stays free for a cancel, or there is no other. */
+    private int keepWarm(final VenueConnection connection, final long nowNs) {
+        if (!limits.mayAsk(nowNs) || usable.size() < 2 && connections.length > 2) {
+            return 0;
+        }
+        usable.remove(connection);
+        ping(connection, nowNs);
+        return 1;
+    }
+
+    private int giveUpWhenOverdue(final VenueConnection connection, final long nowNs) {
+        if (nowNs - connection.answerDeadlineNs < 0) {
+            return 0;
+        }
+        if (connection.load == Load.PING) {
+            status.fault(endpoint + ": a ping was not answered in time");
+        }
+        final Load load = connection.load;
+        final Intent intent = connection.intent;
+        discard(connection);
+        if (intent != null) {
+            events.onLost(connection, load, intent, connection.http.requestBytesTaken() > 0);
+        }
+        return 1;
+    }
+
+    private int rotate(final long nowNs) {
+        VenueConnection oldest = null;
+        VenueConnection spare = null;
+        for (final VenueConnection connection : connections) {
+            if (connection.spare) {
+                spare = connection;
+            } else if (connection.isUsable() && (oldest == null || connection.openedNs - oldest.openedNs < 0)) {
+                oldest = connection;
+            }
+        }
+        if (oldest == null || nowNs - oldest.openedNs < maxAgeNs) {
+            return 0;
+        }
+        if (spare == null) {
+            usable.remove(oldest);
+            oldest.http.close();
+            oldest.exercised = false;
+            oldest.spare = true;
+            oldest.reopenAtNs = nowNs;
+            return 1;
+        }
+        if (spare.http.state() == HttpConnection.State.CLOSED && nowNs - spare.reopenAtNs >= 0) {
+            open(spare, nowNs);
+            return 1;
+        }
+        return 0;
+    }
+
+    private void ended(final VenueConnection connection) {
+        usable.remove(connection);
+        connection.load = Load.NONE;
+        connection.intent = null;
+        final long nowNs = nanoClock.nanoTime();
+        if (connection.exercised) {
+            connection.exercised = false;
+            connection.reopenAtNs = nowNs;
+        } else {
+            addresses.onFailure(connection.address);
+            final int doublings = Math.min(connection.failuresInARow++, MAX_DOUBLINGS);
+            connection.reopenAtNs = nowNs + random(FIRST_BACK_OFF_NS << doublings);
+        }
     }
 
     private void explainFault(final VenueConnection connection) {
@@ -178,49 +274,11 @@ final class ConnectionPool {
         final String detail = connection.http.closeDetail();
         final String text = endpoint + ": " + cause + (detail.isEmpty() ? "" : " (" + detail + ")");
         status.fault(text);
-        final boolean notHttp = connection.pinging && cause == CloseCause.MALFORMED_ANSWER;
+        final boolean notHttp = connection.load == Load.PING && cause == CloseCause.MALFORMED_ANSWER;
         if (!status.isReady() && (cause.isPermanent() || notHttp)) {
             status.failed(
                     new GatewayException(notHttp ? text + ": what listens there does not answer in HTTP/1.1" : text));
         }
-    }
-
-    private void scheduleReopening(final VenueConnection connection) {
-        connection.pinging = false;
-        final long nowNs = nanoClock.nanoTime();
-        if (connection.exercised) {
-            connection.exercised = false;
-            connection.reopenAtNs = nowNs;
-        } else {
-            final int doublings = Math.min(connection.failuresInARow++, MAX_DOUBLINGS);
-            connection.reopenAtNs = nowNs + random(FIRST_BACK_OFF_NS << doublings);
-        }
-    }
-
-    private void addUsable(final VenueConnection connection) {
-        int index = usableHead + usableCount;
-        if (index >= usable.length) {
-            index -= usable.length;
-        }
-        usable[index] = connection;
-        usableCount++;
-    }
-
-    private void removeUsable(final VenueConnection connection) {
-        final int count = usableCount;
-        for (int i = 0; i < count; i++) {
-            final VenueConnection candidate = acquireAny();
-            if (candidate != connection) {
-                addUsable(candidate);
-            }
-        }
-    }
-
-    private VenueConnection acquireAny() {
-        final VenueConnection connection = usable[usableHead];
-        usableHead = usableHead + 1 == usable.length ? 0 : usableHead + 1;
-        usableCount--;
-        return connection;
     }
 
     /** From 0 up to the bound, by xorshift. */

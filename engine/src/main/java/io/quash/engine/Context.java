@@ -36,6 +36,22 @@ public final class Context {
     private long pingTimeoutNs = TimeUnit.SECONDS.toNanos(2);
     private long housekeepingIntervalNs = TimeUnit.MILLISECONDS.toNanos(1);
     private long stalledProducerTimeoutNs = TimeUnit.SECONDS.toNanos(10);
+    private long attemptTimeoutNs = TimeUnit.MILLISECONDS.toNanos(700);
+    private int maxRepeats = 3;
+    private int maxQueries = 8;
+    private boolean resolvesGone = true;
+    private boolean repeatsByClientOrderId = false;
+    private double retryRatio = 0.2;
+    private int retryBurst = 100;
+    private long hedgeDelayNs = 0;
+    private long weightLimit = 6000;
+    private long weightReserve = 600;
+    private long limitedHoldNs = TimeUnit.SECONDS.toNanos(10);
+    private long bannedHoldNs = TimeUnit.SECONDS.toNanos(120);
+    private long blockedHoldNs = TimeUnit.SECONDS.toNanos(120);
+    private long pingIntervalNs = TimeUnit.SECONDS.toNanos(15);
+    private long maxConnectionAgeNs = TimeUnit.MINUTES.toNanos(30);
+    private long lookupIntervalNs = TimeUnit.MINUTES.toNanos(1);
     private int intentRingLength = 256 * 1024;
     private int maxUnfinishedPerClient = 256;
     private int maxClients = 64;
@@ -138,6 +154,166 @@ public final class Context {
 
     public long pingTimeoutNs() {
         return pingTimeoutNs;
+    }
+
+    /** A request without an answer for this long counts as lost with its connection, and what may follow it follows. */
+    public Context attemptTimeoutNs(final long attemptTimeoutNs) {
+        this.attemptTimeoutNs = attemptTimeoutNs;
+        return this;
+    }
+
+    public long attemptTimeoutNs() {
+        return attemptTimeoutNs;
+    }
+
+    /** Most repeats of one cancel after unknown or transient answers, within its deadline. */
+    public Context maxRepeats(final int maxRepeats) {
+        this.maxRepeats = maxRepeats;
+        return this;
+    }
+
+    public int maxRepeats() {
+        return maxRepeats;
+    }
+
+    /** Most queries for one order, within the deadline of its cancel. */
+    public Context maxQueries(final int maxQueries) {
+        this.maxQueries = maxQueries;
+        return this;
+    }
+
+    public int maxQueries() {
+        return maxQueries;
+    }
+
+    /** Whether a -2011 on a clean first try is looked into by a query. After an unknown try it always is. */
+    public Context resolvesGone(final boolean resolvesGone) {
+        this.resolvesGone = resolvesGone;
+        return this;
+    }
+
+    public boolean resolvesGone() {
+        return resolvesGone;
+    }
+
+    /** Whether a cancel by client order id may be repeated after unknown: only if such ids are never used again. */
+    public Context repeatsByClientOrderId(final boolean repeatsByClientOrderId) {
+        this.repeatsByClientOrderId = repeatsByClientOrderId;
+        return this;
+    }
+
+    public boolean repeatsByClientOrderId() {
+        return repeatsByClientOrderId;
+    }
+
+    /** What part of the first attempts repeats and queries may come to in the long run, 0 to 100. */
+    public Context retryRatio(final double retryRatio) {
+        this.retryRatio = retryRatio;
+        return this;
+    }
+
+    public double retryRatio() {
+        return retryRatio;
+    }
+
+    /** How many repeats and queries may come at once before {@link #retryRatio} bounds them. */
+    public Context retryBurst(final int retryBurst) {
+        this.retryBurst = retryBurst;
+        return this;
+    }
+
+    public int retryBurst() {
+        return retryBurst;
+    }
+
+    /** A cancel by order id without an answer for this long is sent a second time on another connection; 0: never. */
+    public Context hedgeDelayNs(final long hedgeDelayNs) {
+        this.hedgeDelayNs = hedgeDelayNs;
+        return this;
+    }
+
+    public long hedgeDelayNs() {
+        return hedgeDelayNs;
+    }
+
+    /** The venue's weight a minute, kept to by a local account; 0 lifts it. */
+    public Context weightLimit(final long weightLimit) {
+        this.weightLimit = weightLimit;
+        return this;
+    }
+
+    public long weightLimit() {
+        return weightLimit;
+    }
+
+    /** Of {@link #weightLimit}, what only cancels may use. */
+    public Context weightReserve(final long weightReserve) {
+        this.weightReserve = weightReserve;
+        return this;
+    }
+
+    public long weightReserve() {
+        return weightReserve;
+    }
+
+    /** How long nothing is sent after a 429 that does not say how long. */
+    public Context limitedHoldNs(final long limitedHoldNs) {
+        this.limitedHoldNs = limitedHoldNs;
+        return this;
+    }
+
+    public long limitedHoldNs() {
+        return limitedHoldNs;
+    }
+
+    /** How long nothing is sent after a 418 that does not say how long. */
+    public Context bannedHoldNs(final long bannedHoldNs) {
+        this.bannedHoldNs = bannedHoldNs;
+        return this;
+    }
+
+    public long bannedHoldNs() {
+        return bannedHoldNs;
+    }
+
+    /** How long nothing is sent after a 403 from the venue's edge. */
+    public Context blockedHoldNs(final long blockedHoldNs) {
+        this.blockedHoldNs = blockedHoldNs;
+        return this;
+    }
+
+    public long blockedHoldNs() {
+        return blockedHoldNs;
+    }
+
+    /** A connection that has been idle for this long is pinged. */
+    public Context pingIntervalNs(final long pingIntervalNs) {
+        this.pingIntervalNs = pingIntervalNs;
+        return this;
+    }
+
+    public long pingIntervalNs() {
+        return pingIntervalNs;
+    }
+
+    /** A connection of this age is replaced, by one that was exercised first. */
+    public Context maxConnectionAgeNs(final long maxConnectionAgeNs) {
+        this.maxConnectionAgeNs = maxConnectionAgeNs;
+        return this;
+    }
+
+    public long maxConnectionAgeNs() {
+        return maxConnectionAgeNs;
+    }
+
+    /** How often the host is looked up again. */
+    public Context lookupIntervalNs(final long lookupIntervalNs) {
+        this.lookupIntervalNs = lookupIntervalNs;
+        return this;
+    }
+
+    public long lookupIntervalNs() {
+        return lookupIntervalNs;
     }
 
     /** How often the sender looks after connections: reopening, unanswered pings, stalled producers. */
@@ -305,6 +481,20 @@ public final class Context {
         requireRange("pingTimeout", pingTimeoutNs, 1_000_000L, TimeUnit.MINUTES.toNanos(10));
         requireRange("housekeepingInterval", housekeepingIntervalNs, 0, TimeUnit.SECONDS.toNanos(1));
         requireRange("stalledProducerTimeout", stalledProducerTimeoutNs, 1_000_000_000L, TimeUnit.HOURS.toNanos(1));
+        requireRange("attemptTimeout", attemptTimeoutNs, 1_000_000L, TimeUnit.MINUTES.toNanos(10));
+        requireRange("maxRepeats", maxRepeats, 0, 100);
+        requireRange("maxQueries", maxQueries, 0, 100);
+        requireRange("retryRatio", (long) Math.ceil(retryRatio), 0, 100);
+        requireRange("retryBurst", retryBurst, 0, 1_000_000);
+        requireRange("hedgeDelay", hedgeDelayNs, 0, TimeUnit.MINUTES.toNanos(10));
+        requireRange("weightLimit", weightLimit, 0, 1_000_000_000L);
+        requireRange("weightReserve", weightReserve, 0, weightLimit == 0 ? weightReserve : weightLimit - 1);
+        requireRange("limitedHold", limitedHoldNs, 0, TimeUnit.DAYS.toNanos(3));
+        requireRange("bannedHold", bannedHoldNs, 0, TimeUnit.DAYS.toNanos(3));
+        requireRange("blockedHold", blockedHoldNs, 0, TimeUnit.DAYS.toNanos(3));
+        requireRange("pingInterval", pingIntervalNs, 1_000_000L, TimeUnit.DAYS.toNanos(1));
+        requireRange("maxConnectionAge", maxConnectionAgeNs, 1_000_000L, TimeUnit.DAYS.toNanos(3));
+        requireRange("lookupInterval", lookupIntervalNs, 1_000_000L, TimeUnit.DAYS.toNanos(3));
         requireRange("intentRingLength", intentRingLength, 4096, 1 << 30);
         if (!BitUtil.isPowerOfTwo(intentRingLength)) {
             throw new IllegalArgumentException("intentRingLength: " + intentRingLength + " is not a power of two");

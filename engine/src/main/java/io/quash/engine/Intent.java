@@ -14,26 +14,110 @@ final class Intent {
     int symbol;
     long deadlineNs;
 
+    /** All open orders of the symbol, instead of one order. */
+    boolean cancelsAll;
+
     long submittedNs;
     long dequeuedNs;
     long signedNs;
     long sentNs;
+
+    /** Cancel requests of which any byte may have left. */
     int attempts;
+
+    int repeats;
+    int queries;
+    int backOffs;
+    boolean clockCorrected;
+
+    /** The next request, or the one in flight, asks for the order instead of cancelling it. */
+    boolean asking;
+
+    /** A request ended without an answer that says that the venue did not execute it. */
+    boolean maybeExecuted;
+
+    /** The venue's last word on a cancel was that the order is not in its book. */
+    boolean notInBook;
+
+    /** The venue's time in the first request. */
+    long firstTimestampMs;
+
+    /** Not to be sent again before; only while {@link IntentQueue} of delayed ones has it. */
+    long notBeforeNs;
+
+    /** What the last answer said that did not end this intent. */
+    final LastAnswer lastAnswer = new LastAnswer();
+
+    /** The connection on which a request is in flight, and the one of a hedge; null when there is none. */
+    VenueConnection connection;
+
+    VenueConnection hedge;
+
+    /** The request in flight has had its hedge. */
+    boolean hedged;
 
     /** Place in {@link DeadlineQueue}; -1 when not there. */
     int deadlineIndex = -1;
 
-    /** The connection on which it is in flight; null while it waits for one. */
-    VenueConnection connection;
-
-    /** Neighbours in {@link IntentQueue}. */
+    /** Neighbours in the {@link IntentQueue} that has it; null when none has. */
     Intent previous;
 
     Intent next;
-    boolean queued;
+    IntentQueue queue;
+
+    /** The intent for the same order to which this one is attached; null when it leads or is alone. */
+    Intent leader;
+
+    /** The first of those attached to this one, and the next of those attached to the same leader. */
+    Intent followers;
+
+    Intent nextFollower;
 
     boolean isByClientOrderId() {
         return clientOrderIdLength > 0;
+    }
+
+    boolean isInFlight() {
+        return connection != null || hedge != null;
+    }
+
+    /** What is true of this intent when it ends here and now, without another answer. */
+    OutcomeKind kindIfEndedNow() {
+        if (attempts == 0) {
+            return OutcomeKind.NOT_SENT;
+        }
+        if (notInBook && !isCancelInFlight()) {
+            return OutcomeKind.GONE;
+        }
+        return maybeExecuted || isCancelInFlight() ? OutcomeKind.UNKNOWN : OutcomeKind.REJECTED;
+    }
+
+    boolean isCancelInFlight() {
+        return isCancel(connection) || isCancel(hedge);
+    }
+
+    boolean isForSameOrder(final Intent other) {
+        if (symbol != other.symbol
+                || cancelsAll != other.cancelsAll
+                || orderId != other.orderId
+                || clientOrderIdLength != other.clientOrderIdLength) {
+            return false;
+        }
+        for (int i = 0; i < clientOrderIdLength; i++) {
+            if (clientOrderId[i] != other.clientOrderId[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    int orderHash() {
+        long hash = orderId * 31 + symbol;
+        for (int i = 0; i < clientOrderIdLength; i++) {
+            hash = hash * 31 + clientOrderId[i];
+        }
+        hash *= 0x9E3779B97F4A7C15L;
+        return (int) (hash >>> 32);
     }
 
     void reset() {
@@ -41,6 +125,42 @@ final class Intent {
         signedNs = 0;
         sentNs = 0;
         attempts = 0;
+        repeats = 0;
+        queries = 0;
+        backOffs = 0;
+        clockCorrected = false;
+        asking = false;
+        maybeExecuted = false;
+        notInBook = false;
+        firstTimestampMs = 0;
+        lastAnswer.clear();
         connection = null;
+        hedge = null;
+        hedged = false;
+        leader = null;
+        followers = null;
+        nextFollower = null;
+    }
+
+    /** Takes over what was done for another intent for the same order. */
+    void succeed(final Intent other) {
+        signedNs = other.signedNs;
+        sentNs = other.sentNs;
+        attempts = other.attempts;
+        repeats = other.repeats;
+        queries = other.queries;
+        backOffs = other.backOffs;
+        clockCorrected = other.clockCorrected;
+        asking = other.asking;
+        maybeExecuted = other.maybeExecuted;
+        notInBook = other.notInBook;
+        firstTimestampMs = other.firstTimestampMs;
+        hedged = other.hedged;
+        notBeforeNs = other.notBeforeNs;
+        lastAnswer.copy(other.lastAnswer);
+    }
+
+    private static boolean isCancel(final VenueConnection connection) {
+        return connection != null && connection.load == VenueConnection.Load.CANCEL;
     }
 }

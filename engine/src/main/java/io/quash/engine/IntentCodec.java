@@ -12,7 +12,8 @@ import org.agrona.MutableDirectBuffer;
  * </pre>
  */
 final class IntentCodec {
-    static final int MESSAGE_TYPE = 1;
+    static final int CANCEL = 1;
+    static final int CANCEL_ALL = 2;
     static final int MAX_LENGTH = 40 + 36;
 
     private static final int CORRELATION_ID = 0;
@@ -52,7 +53,8 @@ final class IntentCodec {
         }
     }
 
-    static void decode(final DirectBuffer buffer, final int offset, final Intent intent) {
+    static void decode(final int type, final DirectBuffer buffer, final int offset, final Intent intent) {
+        intent.cancelsAll = type == CANCEL_ALL;
         intent.correlationId = buffer.getLong(offset + CORRELATION_ID);
         intent.submittedNs = buffer.getLong(offset + SUBMITTED);
         intent.deadlineNs = buffer.getLong(offset + DEADLINE);

@@ -1,6 +1,6 @@
 package io.quash.engine;
 
-/** Intents that wait for a connection, first in, first out; one may also leave from the middle. */
+/** Intents in a row: they join at either end and may leave from anywhere. */
 final class IntentQueue {
     private Intent head;
     private Intent tail;
@@ -9,13 +9,12 @@ final class IntentQueue {
         return head == null;
     }
 
-    /** The one that waits longest, or null. */
     Intent peek() {
         return head;
     }
 
     void add(final Intent intent) {
-        intent.queued = true;
+        intent.queue = this;
         intent.previous = tail;
         intent.next = null;
         if (tail == null) {
@@ -27,7 +26,7 @@ final class IntentQueue {
     }
 
     void addFirst(final Intent intent) {
-        intent.queued = true;
+        intent.queue = this;
         intent.previous = null;
         intent.next = head;
         if (head == null) {
@@ -51,6 +50,6 @@ final class IntentQueue {
         }
         intent.previous = null;
         intent.next = null;
-        intent.queued = false;
+        intent.queue = null;
     }
 }

@@ -30,7 +30,8 @@ final class Leftovers {
     }
 
     private void end(final int type, final DirectBuffer buffer, final int offset, final int length) {
-        IntentCodec.decode(buffer, offset, intent);
-        outcomes.unanswered(intent, OutcomeKind.NOT_SENT, Reason.SHUTDOWN, "", nanoClock.nanoTime());
+        intent.reset();
+        IntentCodec.decode(type, buffer, offset, intent);
+        outcomes.unanswered(intent, intent, OutcomeKind.NOT_SENT, Reason.SHUTDOWN, nanoClock.nanoTime());
     }
 }

@@ -8,7 +8,7 @@ import io.quash.engine.order.OrderView;
  * <pre>
  *   0  correlation id     8  submitted    16  dequeued    24  signed    32  sent    40  first byte    48  decoded
  *  56  order id          64  venue code   72  symbol      76  attempts  80  http status
- *  82  kind              83  reason       84  length of the client order id
+ *  82  kind              83  reason       84  length of the client order id      85  1 when it cancels all
  *  86  length of the text                 88  length of the order (0: none)
  *  92  client order id, 36 bytes         128  text        then  order
  * </pre>
@@ -32,6 +32,7 @@ final class OutcomeCodec {
     static final int KIND = 82;
     static final int REASON = 83;
     static final int CLIENT_ORDER_ID_LENGTH = 84;
+    static final int CANCELS_ALL = 85;
     static final int TEXT_LENGTH = 86;
     static final int ORDER_LENGTH = 88;
     static final int CLIENT_ORDER_ID = 92;

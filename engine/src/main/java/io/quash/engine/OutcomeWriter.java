@@ -1,7 +1,5 @@
 package io.quash.engine;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.quash.engine.venue.AnswerScanner;
 import io.quash.transport.ResponseDecoder;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -9,8 +7,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes outcomes into the clients' rings. For the sender thread; does not allocate. */
 final class OutcomeWriter {
-    private static final byte[] NO_TEXT = new byte[0];
-
     private final UnsafeBuffer record = new UnsafeBuffer(new byte[OutcomeCodec.MAX_LENGTH]);
     private final AtomicReferenceArray<ClientPort> ports;
 
@@ -18,9 +14,14 @@ final class OutcomeWriter {
         this.ports = ports;
     }
 
-    /** An outcome that rests on an answer. */
+    /**
+     * An outcome that rests on an answer.
+     *
+     * @param leader the intent whose requests were answered: the same, or the one that it was attached to.
+     */
     void answered(
             final Intent intent,
+            final Intent leader,
             final OutcomeKind kind,
             final Reason reason,
             final ResponseDecoder response,
@@ -28,7 +29,7 @@ final class OutcomeWriter {
             final boolean wellFormed,
             final long firstByteNs,
             final long decodedNs) {
-        head(intent, kind, reason, firstByteNs, decodedNs);
+        head(intent, leader, kind, reason, firstByteNs, decodedNs);
         record.putShort(OutcomeCodec.HTTP_STATUS, (short) response.statusCode());
         int textLength = 0;
         int orderLength = 0;
@@ -37,25 +38,27 @@ final class OutcomeWriter {
             textLength = Math.max(0, answer.copyMessage(record, OutcomeCodec.TEXT, OutcomeCodec.MAX_TEXT_LENGTH));
             orderLength = answer.hasOrder() ? answer.encodeOrder(record, OutcomeCodec.TEXT + textLength) : 0;
         } else {
+            record.putLong(OutcomeCodec.CODE, CancelOutcome.NULL_CODE);
             textLength = Math.min(response.bodyLength(), OutcomeCodec.MAX_TEXT_LENGTH);
             record.putBytes(OutcomeCodec.TEXT, response.body(), 0, textLength);
         }
         publish(intent, textLength, orderLength);
     }
 
-    /** An outcome without an answer. */
+    /** An outcome without an answer that would decide it; what the last one said comes with it. */
     void unanswered(
-            final Intent intent, final OutcomeKind kind, final Reason reason, final String text, final long nowNs) {
-        head(intent, kind, reason, 0, nowNs);
-        record.putShort(OutcomeCodec.HTTP_STATUS, (short) 0);
-        final byte[] bytes = text.isEmpty() ? NO_TEXT : text.getBytes(US_ASCII);
-        final int textLength = Math.min(bytes.length, OutcomeCodec.MAX_TEXT_LENGTH);
-        record.putBytes(OutcomeCodec.TEXT, bytes, 0, textLength);
-        publish(intent, textLength, 0);
+            final Intent intent, final Intent leader, final OutcomeKind kind, final Reason reason, final long nowNs) {
+        head(intent, leader, kind, reason, 0, nowNs);
+        final LastAnswer last = leader.lastAnswer;
+        record.putShort(OutcomeCodec.HTTP_STATUS, (short) last.httpStatus());
+        record.putLong(OutcomeCodec.CODE, last.code());
+        record.putBytes(OutcomeCodec.TEXT, last.text(), 0, last.textLength());
+        publish(intent, last.textLength(), 0);
     }
 
     private void head(
             final Intent intent,
+            final Intent leader,
             final OutcomeKind kind,
             final Reason reason,
             final long firstByteNs,
@@ -63,17 +66,17 @@ final class OutcomeWriter {
         record.putLong(OutcomeCodec.CORRELATION_ID, intent.correlationId);
         record.putLong(OutcomeCodec.SUBMITTED, intent.submittedNs);
         record.putLong(OutcomeCodec.DEQUEUED, intent.dequeuedNs);
-        record.putLong(OutcomeCodec.SIGNED, intent.signedNs);
-        record.putLong(OutcomeCodec.SENT, intent.sentNs);
+        record.putLong(OutcomeCodec.SIGNED, leader.signedNs);
+        record.putLong(OutcomeCodec.SENT, leader.sentNs);
         record.putLong(OutcomeCodec.FIRST_BYTE, firstByteNs);
         record.putLong(OutcomeCodec.DECODED, decodedNs);
         record.putLong(OutcomeCodec.ORDER_ID, intent.orderId);
-        record.putLong(OutcomeCodec.CODE, CancelOutcome.NULL_CODE);
         record.putInt(OutcomeCodec.SYMBOL, intent.symbol);
-        record.putInt(OutcomeCodec.ATTEMPTS, intent.attempts);
+        record.putInt(OutcomeCodec.ATTEMPTS, leader.attempts);
         record.putByte(OutcomeCodec.KIND, (byte) kind.ordinal());
         record.putByte(OutcomeCodec.REASON, (byte) reason.ordinal());
-        record.putShort(OutcomeCodec.CLIENT_ORDER_ID_LENGTH, (short) intent.clientOrderIdLength);
+        record.putByte(OutcomeCodec.CANCELS_ALL, (byte) (intent.cancelsAll ? 1 : 0));
+        record.putByte(OutcomeCodec.CLIENT_ORDER_ID_LENGTH, (byte) intent.clientOrderIdLength);
         record.putBytes(OutcomeCodec.CLIENT_ORDER_ID, intent.clientOrderId, 0, intent.clientOrderIdLength);
     }
 

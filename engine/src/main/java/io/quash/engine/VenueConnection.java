@@ -7,19 +7,48 @@ import io.quash.transport.HttpConnection;
 import io.quash.transport.Network;
 import io.quash.transport.ResponseDecoder;
 
-/** One connection of the pool, with its request encoder and what is in flight on it: a cancel, a ping or nothing. */
+/** One connection of the pool, with its request encoder and what is in flight on it. */
 final class VenueConnection implements ConnectionListener {
+    /** What a connection carries. */
+    enum Load {
+        NONE,
+        PING,
+        CANCEL,
+        QUERY,
+        /** A request whose intent has ended by another answer: its own answer is taken and forgotten. */
+        ORPHAN
+    }
+
     final HttpConnection http;
     final RequestEncoder encoder;
 
-    /** The cancel in flight; null when there is none. */
+    Load load = Load.NONE;
+
+    /** Whose request is in flight; null unless the load is a cancel or a query. */
     Intent intent;
 
-    boolean pinging;
-    long pingDeadlineNs;
+    /** The venue's time in the request in flight, and when that was sent. */
+    long timestampMs;
+
+    long sentNs;
+
+    /** When the answer counts as lost. */
+    long answerDeadlineNs;
+
+    /** A ping was answered since it was opened. */
+    boolean exercised;
+
+    /** Not opened again: the place is kept for the successor of another connection. */
+    boolean spare;
+
+    int address;
+    long openedNs;
     long reopenAtNs;
     int failuresInARow;
-    boolean exercised;
+    long quietSinceNs;
+
+    /** The poll of the network that took the last answer: only a later one shows whether more came after it. */
+    long answeredInPoll;
 
     private final ConnectionPool pool;
 
@@ -36,9 +65,15 @@ final class VenueConnection implements ConnectionListener {
         encoder = new RequestEncoder(http.requestBuffer(), signer, authority, apiKey, ctx.recvWindowMs());
     }
 
-    /** Whether a cancel can be sent now: open, idle and proven by a ping. */
+    /** Whether a request can be sent: open, idle and proven by a ping. */
     boolean isUsable() {
-        return exercised && !pinging && http.isReady();
+        return exercised && load == Load.NONE && http.isReady();
+    }
+
+    /** Takes the intent off; its request, if it is still in flight, goes on without it. */
+    void abandon() {
+        intent = null;
+        load = http.isReady() ? Load.NONE : Load.ORPHAN;
     }
 
     @Override

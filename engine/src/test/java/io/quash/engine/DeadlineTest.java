@@ -47,19 +47,34 @@ class DeadlineTest {
     void shouldNotTakeALateAnswerForTheNextOneWhenTheDeadlinePassed() {
         fixture.launch();
         final long late = fixture.submit(1);
-        final ScriptedWire first = fixture.request();
+        final ScriptedWire wire = fixture.request();
         fixture.advanceMs(2000);
         fixture.work();
-        first.answer(canceled("BTCUSDT", 1));
-        fixture.work();
         assertEquals(List.of(late + " UNKNOWN DEADLINE"), fixture.poll());
-        assertTrue(first.closedLocally);
 
-        fixture.work();
         final long next = fixture.submit(2);
+        assertTrue(fixture.network.requests.isEmpty(), "the connection still waits for its late answer");
+        wire.answer(canceled("BTCUSDT", 1));
+        fixture.work();
         fixture.request().answer(canceled("BTCUSDT", 2));
         fixture.work();
         assertEquals(List.of(next + " CANCELED ANSWERED"), fixture.poll());
+        assertEquals(1, fixture.network.wires.size());
+    }
+
+    @Test
+    void shouldReplaceTheConnectionWhenTheLateAnswerNeverComes() {
+        fixture.ctx.attemptTimeoutNs(TimeUnit.MILLISECONDS.toNanos(2500));
+        fixture.launch();
+        fixture.submit(1);
+        fixture.advanceMs(2000);
+        fixture.work();
+        assertEquals(1, fixture.poll().size());
+        fixture.advanceMs(500);
+        fixture.work();
+        assertTrue(fixture.network.wires.get(0).closedLocally);
+        fixture.work();
+        assertEquals(2, fixture.network.wires.size());
     }
 
     @Test

@@ -24,11 +24,17 @@ final class GatewayFixture {
             .connections(1)
             .invoked(true)
             .nanoClock(() -> nowNs)
-            .epochClock(this::epochMs)
+            .epochClock(() -> nowMs)
             .housekeepingIntervalNs(0)
+            .attemptTimeoutNs(TimeUnit.SECONDS.toNanos(10))
+            .maxRepeats(0)
+            .maxQueries(0)
+            .resolvesGone(false)
+            .pingIntervalNs(TimeUnit.HOURS.toNanos(1))
+            .maxConnectionAgeNs(TimeUnit.HOURS.toNanos(24))
+            .lookupIntervalNs(TimeUnit.HOURS.toNanos(24))
             .errorHandler(errors::add)
             .networkFactory(ignored -> network);
-    private boolean epochClockFails;
     CancelGateway gateway;
     CancelClient client;
 
@@ -41,18 +47,6 @@ final class GatewayFixture {
     void advanceMs(final long ms) {
         nowNs += TimeUnit.MILLISECONDS.toNanos(ms);
         nowMs += ms;
-    }
-
-    /** Makes the sender's next signature fail, as a defect would. */
-    void failEpochClock() {
-        epochClockFails = true;
-    }
-
-    private long epochMs() {
-        if (epochClockFails) {
-            throw new IllegalStateException("defect");
-        }
-        return nowMs;
     }
 
     void work() {

@@ -3,7 +3,6 @@ package io.quash.engine;
 import static io.quash.engine.ScriptedNetwork.canceled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -80,35 +79,24 @@ class ShutdownTest {
         fixture.launch();
         final long inFlight = fixture.submit(1);
         final long waiting = fixture.submit(2);
-        fixture.request().answer(canceled("BTCUSDT", 1));
-        fixture.failEpochClock();
+        fixture.network.onPoll = () -> {
+            throw new IllegalStateException("defect");
+        };
         fixture.work();
-
-        assertEquals(
-                List.of(inFlight + " CANCELED ANSWERED", waiting + " NOT_SENT SENDER_FAILED"),
-                fixture.poll().stream().sorted().toList());
-        assertEquals(CancelClient.CLOSED, fixture.client.cancel(0, 3));
-        assertEquals(1, fixture.errors.size());
-        assertNotNull(fixture.errors.get(0));
-    }
-
-    @Test
-    void shouldEndUnknownWhenTheSenderDiesWithTheIntentInFlight() {
-        fixture.ctx.connections(2);
-        fixture.launch();
-        final long inFlight = fixture.submit(1);
-        fixture.failEpochClock();
-        final long waiting = fixture.submit(2);
 
         assertEquals(
                 List.of(inFlight + " UNKNOWN SENDER_FAILED", waiting + " NOT_SENT SENDER_FAILED"),
                 fixture.poll().stream().sorted().toList());
+        assertEquals(CancelClient.CLOSED, fixture.client.cancel(0, 3));
+        assertEquals("defect", fixture.errors.get(0).getMessage());
+        assertEquals(1, fixture.errors.size());
+        assertTrue(fixture.network.closed);
     }
 
     @Test
     void shouldGoOnWhenAProducerDiedBetweenClaimAndCommit() {
         fixture.launch();
-        fixture.gateway.intentRing().tryClaim(IntentCodec.MESSAGE_TYPE, IntentCodec.MAX_LENGTH);
+        fixture.gateway.intentRing().tryClaim(IntentCodec.CANCEL, IntentCodec.MAX_LENGTH);
         final long behind = fixture.submit(1);
         assertTrue(fixture.network.requests.isEmpty());
 

@@ -38,7 +38,8 @@ class PlainConnectionTest implements ConnectionListener {
 
     @BeforeEach
     void listen() throws IOException {
-        server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        server.setSoTimeout(20_000);
     }
 
     @AfterEach
@@ -186,8 +187,8 @@ class PlainConnectionTest implements ConnectionListener {
         assertEquals(CloseCause.CLOSED_LOCALLY, connection.closeCause());
         peer.close();
         connection.open(address());
-        peer = server.accept();
         pollUntil(connection::isReady);
+        peer = server.accept();
         assertEquals(List.of("ready", "ready"), events);
     }
 
@@ -235,8 +236,8 @@ class PlainConnectionTest implements ConnectionListener {
 
     private void connect(final IoMode mode) throws IOException {
         open(mode);
-        peer = server.accept();
         pollUntil(connection::isReady);
+        peer = server.accept();
     }
 
     private InetSocketAddress address() {

@@ -24,6 +24,7 @@ public final class RequestEncoder {
 
     private static final byte[] CANCEL = "DELETE /papi/v1/um/order?".getBytes(US_ASCII);
     private static final byte[] QUERY = "GET /papi/v1/um/order?".getBytes(US_ASCII);
+    private static final byte[] CANCEL_ALL = "DELETE /papi/v1/um/allOpenOrders?".getBytes(US_ASCII);
     private static final byte[] ORDER_ID = "&orderId=".getBytes(US_ASCII);
     private static final byte[] CLIENT_ORDER_ID = "&origClientOrderId=".getBytes(US_ASCII);
     private static final int TIMESTAMP_DIGITS = 13;
@@ -93,6 +94,11 @@ public final class RequestEncoder {
     /** Encodes a query by client order id; then {@link #sign}. */
     public void queryByClientOrderId(final byte[] symbolQuery, final byte[] id, final int idLength) {
         byClientOrderId(QUERY, symbolQuery, id, idLength);
+    }
+
+    /** Encodes a cancel of all open orders of a symbol; then {@link #sign}. */
+    public void cancelAll(final byte[] symbolQuery) {
+        front(fixedOffset, CANCEL_ALL, symbolQuery);
     }
 
     /**

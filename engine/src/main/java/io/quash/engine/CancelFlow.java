@@ -1,0 +1,384 @@
+package io.quash.engine;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.quash.engine.VenueConnection.Load;
+import io.quash.engine.order.OrderField;
+import io.quash.engine.order.OrderView;
+import io.quash.engine.venue.AnswerScanner;
+import io.quash.engine.venue.CancelClassifier;
+import io.quash.engine.venue.QueryClassifier;
+import io.quash.engine.venue.QueryVerdict;
+import io.quash.engine.venue.Verdict;
+import io.quash.transport.CloseCause;
+import io.quash.transport.ResponseDecoder;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * What follows an answer, or the loss of one: an outcome, a repeat, a query, or a wait. The rules are those under
+ * Outcomes in the design, on the verdicts of {@link CancelClassifier} and {@link QueryClassifier}:
+ *
+ * <ul>
+ *   <li>Unknown: repeated at once where that is safe, then asked for.
+ *   <li>Not in the book: asked for.
+ *   <li>Surely not executed: repeated if that can help, else rejected; but unknown if an earlier try is unknown.
+ * </ul>
+ *
+ * <p>For the sender thread. Does not allocate but when a connection is lost.
+ */
+final class CancelFlow implements ConnectionEvents {
+    private static final long FIRST_BACK_OFF_NS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long FIRST_ASK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final byte[] NO_ANSWER_IN_TIME = "no answer in time".getBytes(US_ASCII);
+    private static final int MAX_ASK_DOUBLINGS = 5;
+    private static final int MAX_BACK_OFFS = 4;
+    private static final int QUERIES_UNTIL_NOT_FOUND = 2;
+
+    private final OpenIntents open;
+    private final SymbolTable symbols;
+    private final VenueState venue;
+    private final RetryBudget budget;
+    private final NanoClock nanoClock;
+    private final AnswerScanner scanner = new AnswerScanner();
+    private final boolean resolvesGone;
+    private final boolean repeatsByClientOrderId;
+    private final int maxRepeats;
+    private final int maxQueries;
+    private ConnectionPool pool;
+
+    private ResponseDecoder response;
+    private boolean wellFormed;
+    private long firstByteNs;
+    private long decodedNs;
+
+    CancelFlow(
+            final Context ctx,
+            final OpenIntents open,
+            final SymbolTable symbols,
+            final VenueState venue,
+            final RetryBudget budget) {
+        this.open = open;
+        this.symbols = symbols;
+        this.venue = venue;
+        this.budget = budget;
+        nanoClock = ctx.nanoClock();
+        resolvesGone = ctx.resolvesGone();
+        repeatsByClientOrderId = ctx.repeatsByClientOrderId();
+        maxRepeats = ctx.maxRepeats();
+        maxQueries = ctx.maxQueries();
+    }
+
+    void pool(final ConnectionPool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public void onHeaders(final VenueConnection connection, final ResponseDecoder headers) {
+        venue.observe(connection, headers, pool.inFlight());
+        if (connection.load == Load.PING) {
+            venue.onPong(headers);
+        }
+    }
+
+    @Override
+    public void onAnswer(
+            final VenueConnection connection, final Load load, final Intent intent, final ResponseDecoder answer) {
+        response = answer;
+        wellFormed = !answer.isBodyEncoded() && scanner.scan(answer.body(), 0, answer.bodyLength());
+        firstByteNs = connection.http.firstByteNs();
+        decodedNs = nanoClock.nanoTime();
+        detach(connection, intent);
+        final boolean ours = !wellFormed || isAnswerTo(intent);
+        if (!ours) {
+            pool.discard(connection);
+        }
+        if (load == Load.QUERY) {
+            final QueryVerdict verdict = ours
+                    ? QueryClassifier.classify(answer.statusCode(), scanner, wellFormed)
+                    : QueryVerdict.DESYNCHRONISED;
+            onQueryAnswered(connection, intent, verdict);
+        } else {
+            final Verdict verdict = ours ? classifyCancel(intent) : Verdict.DESYNCHRONISED;
+            onCancelAnswered(connection, intent, verdict);
+        }
+    }
+
+    @Override
+    public void onLost(
+            final VenueConnection connection, final Load load, final Intent intent, final boolean mayHaveLeft) {
+        detach(connection, intent);
+        if (load == Load.QUERY) {
+            askAgain(intent, Reason.CONNECTION_LOST);
+            return;
+        }
+        if (!mayHaveLeft) {
+            intent.attempts--;
+            if (!intent.isInFlight()) {
+                open.sendFirst(intent);
+            }
+            return;
+        }
+        final CloseCause cause = connection.http.closeCause();
+        intent.maybeExecuted = true;
+        intent.notInBook = false;
+        intent.lastAnswer.keepLoss(explain(connection));
+        if (!intent.isInFlight()) {
+            final boolean malformed = cause == CloseCause.MALFORMED_ANSWER || cause == CloseCause.SURPLUS_BYTES;
+            repeatOrAsk(intent, malformed ? Reason.MALFORMED_ANSWER : Reason.CONNECTION_LOST);
+        }
+    }
+
+    private void onCancelAnswered(final VenueConnection connection, final Intent intent, final Verdict verdict) {
+        switch (verdict) {
+            case CANCELED:
+                end(intent, OutcomeKind.CANCELED, Reason.ANSWERED);
+                return;
+            case CLOSED:
+                end(intent, OutcomeKind.CLOSED, Reason.ANSWERED);
+                return;
+            case CLOCK:
+                venue.onClockRefusal(connection, scanner);
+                break;
+            case LIMITED:
+                venue.onLimited(response, wellFormed ? scanner : null);
+                break;
+            case BLOCKED:
+                venue.onBlocked();
+                break;
+            case NOT_IN_BOOK:
+                intent.notInBook = true;
+                break;
+            case UNKNOWN:
+            case DESYNCHRONISED:
+                intent.maybeExecuted = true;
+                intent.notInBook = false;
+                break;
+            default:
+                break;
+        }
+        intent.lastAnswer.keep(response, scanner, wellFormed);
+        if (!intent.isInFlight()) {
+            goOn(intent, verdict);
+        }
+    }
+
+    /** The answer did not end the intent, and no hedge of it is in flight. */
+    private void goOn(final Intent intent, final Verdict verdict) {
+        switch (verdict) {
+            case NOT_IN_BOOK:
+                if (intent.cancelsAll || !resolvesGone && !intent.maybeExecuted) {
+                    end(intent, OutcomeKind.GONE, Reason.ANSWERED);
+                } else {
+                    ask(intent, Reason.ANSWERED);
+                }
+                break;
+            case CLOCK:
+                if (intent.clockCorrected) {
+                    refuse(intent);
+                } else {
+                    intent.clockCorrected = true;
+                    open.sendFirst(intent);
+                }
+                break;
+            case LIMITED:
+                open.sendFirst(intent);
+                break;
+            case BACK_OFF:
+                if (intent.backOffs < MAX_BACK_OFFS) {
+                    open.sendLater(intent, decodedNs + (FIRST_BACK_OFF_NS << intent.backOffs++));
+                } else {
+                    refuse(intent);
+                }
+                break;
+            case REPEAT:
+                if (takeRepeat(intent)) {
+                    open.sendFirst(intent);
+                } else {
+                    refuse(intent);
+                }
+                break;
+            case UNKNOWN:
+                repeatOrAsk(intent, isUnreadable() ? Reason.MALFORMED_ANSWER : Reason.ANSWERED);
+                break;
+            case DESYNCHRONISED:
+                repeatOrAsk(intent, Reason.DESYNCHRONISED);
+                break;
+            default:
+                refuse(intent);
+                break;
+        }
+    }
+
+    private void onQueryAnswered(final VenueConnection connection, final Intent intent, final QueryVerdict verdict) {
+        switch (verdict) {
+            case CANCELED:
+                end(intent, isCanceledByUs(intent) ? OutcomeKind.CANCELED : OutcomeKind.CLOSED, Reason.RESOLVED);
+                return;
+            case CLOSED:
+                end(intent, OutcomeKind.CLOSED, Reason.RESOLVED);
+                return;
+            case OPEN:
+                onFoundOpen(intent);
+                return;
+            case NOT_FOUND:
+                if (intent.queries >= QUERIES_UNTIL_NOT_FOUND && intent.notInBook) {
+                    giveUp(intent, Reason.RESOLVED);
+                    return;
+                }
+                break;
+            case CLOCK:
+                venue.onClockRefusal(connection, scanner);
+                break;
+            case LIMITED:
+                venue.onLimited(response, wellFormed ? scanner : null);
+                break;
+            case BLOCKED:
+                venue.onBlocked();
+                break;
+            default:
+                break;
+        }
+        askAgain(intent, Reason.GAVE_UP);
+    }
+
+    /**
+     * The query may lag behind a cancel that was executed: then only asking again helps. Where no cancel can have been
+     * executed, or none was answered, the order is cancelled again.
+     */
+    private void onFoundOpen(final Intent intent) {
+        final boolean lagIsLikely = intent.maybeExecuted && intent.notInBook;
+        if (!lagIsLikely && mayRepeat(intent) && takeRepeat(intent)) {
+            intent.asking = false;
+            intent.notInBook = false;
+            open.sendLater(intent, decodedNs + askDelay(intent));
+        } else {
+            askAgain(intent, Reason.GAVE_UP);
+        }
+    }
+
+    /** Cancelled since our first try, and one of our tries may have done it. */
+    private boolean isCanceledByUs(final Intent intent) {
+        final long updateTimeMs = scanner.longValue(OrderField.UPDATE_TIME);
+        return intent.maybeExecuted && updateTimeMs != OrderView.NULL_LONG && updateTimeMs >= intent.firstTimestampMs;
+    }
+
+    private void repeatOrAsk(final Intent intent, final Reason reason) {
+        if (intent.cancelsAll) {
+            open.sendLater(intent, nanoClock.nanoTime() + repeatDelay(intent));
+        } else if (mayRepeat(intent) && takeRepeat(intent)) {
+            intent.asking = false;
+            open.sendFirst(intent);
+        } else {
+            ask(intent, reason);
+        }
+    }
+
+    private void ask(final Intent intent, final Reason reason) {
+        if (intent.queries == 0 && maxQueries > 0 && budget.take()) {
+            intent.asking = true;
+            open.sendFirst(intent);
+        } else {
+            askAgain(intent, reason);
+        }
+    }
+
+    private void askAgain(final Intent intent, final Reason reason) {
+        if (intent.queries < maxQueries && budget.take()) {
+            intent.asking = true;
+            open.sendLater(intent, nanoClock.nanoTime() + askDelay(intent));
+        } else {
+            giveUp(intent, reason);
+        }
+    }
+
+    private void giveUp(final Intent intent, final Reason reason) {
+        open.endUnanswered(intent, intent.kindIfEndedNow(), reason, nanoClock.nanoTime());
+    }
+
+    /** This try was surely not executed, and another would fare no better. */
+    private void refuse(final Intent intent) {
+        if (!intent.maybeExecuted) {
+            end(intent, OutcomeKind.REJECTED, Reason.ANSWERED);
+        } else if (intent.cancelsAll) {
+            giveUp(intent, Reason.ANSWERED);
+        } else {
+            ask(intent, Reason.ANSWERED);
+        }
+    }
+
+    private void end(final Intent intent, final OutcomeKind kind, final Reason reason) {
+        open.endAnswered(intent, kind, reason, response, scanner, wellFormed, firstByteNs, decodedNs);
+    }
+
+    /** A client order id may have been given to another order meanwhile. */
+    private boolean mayRepeat(final Intent intent) {
+        return !intent.isByClientOrderId() || repeatsByClientOrderId;
+    }
+
+    private boolean takeRepeat(final Intent intent) {
+        if (intent.repeats < maxRepeats && budget.take()) {
+            intent.repeats++;
+            return true;
+        }
+        return false;
+    }
+
+    private static long repeatDelay(final Intent intent) {
+        return intent.repeats++ == 0 ? 0 : FIRST_ASK_AGAIN_NS << Math.min(intent.repeats, MAX_ASK_DOUBLINGS);
+    }
+
+    private static long askDelay(final Intent intent) {
+        return FIRST_ASK_AGAIN_NS << Math.min(intent.queries, MAX_ASK_DOUBLINGS);
+    }
+
+    private Verdict classifyCancel(final Intent intent) {
+        if (intent.cancelsAll && response.statusCode() == 200) {
+            return wellFormed && scanner.code() == 200 ? Verdict.CANCELED : Verdict.UNKNOWN;
+        }
+        return CancelClassifier.classify(response.statusCode(), scanner, wellFormed);
+    }
+
+    private boolean isUnreadable() {
+        return response.statusCode() == 200 && !wellFormed;
+    }
+
+    private static void detach(final VenueConnection connection, final Intent intent) {
+        if (intent.connection == connection) {
+            intent.connection = null;
+        } else {
+            intent.hedge = null;
+        }
+    }
+
+    /** Whether symbol and ids, where the answer has them, are those of the request. */
+    private boolean isAnswerTo(final Intent intent) {
+        final DirectBuffer name = symbols.nameUtf8(intent.symbol);
+        if (scanner.has(OrderField.SYMBOL) && !scanner.textEquals(OrderField.SYMBOL, name, 0, name.capacity())) {
+            return false;
+        }
+        if (intent.cancelsAll) {
+            return !scanner.has(OrderField.ORDER_ID);
+        }
+        if (intent.isByClientOrderId()) {
+            return !scanner.has(OrderField.CLIENT_ORDER_ID)
+                    || scanner.textEquals(
+                            OrderField.CLIENT_ORDER_ID, intent.clientOrderIdView, 0, intent.clientOrderIdLength);
+        }
+        return !scanner.has(OrderField.ORDER_ID) || scanner.longValue(OrderField.ORDER_ID) == intent.orderId;
+    }
+
+    private static byte[] explain(final VenueConnection connection) {
+        if (connection.http.closeCause() == CloseCause.CLOSED_LOCALLY) {
+            return NO_ANSWER_IN_TIME;
+        }
+        final String detail = connection.http.closeDetail();
+        final String text = connection.http.closeCause() + (detail.isEmpty() ? "" : " (" + detail + ")");
+        final byte[] bytes = text.getBytes(US_ASCII);
+        return bytes.length <= OutcomeCodec.MAX_TEXT_LENGTH
+                ? bytes
+                : Arrays.copyOf(bytes, OutcomeCodec.MAX_TEXT_LENGTH);
+    }
+}

@@ -1,0 +1,154 @@
+package io.quash.engine;
+
+import io.quash.engine.VenueConnection.Load;
+import io.quash.engine.venue.RequestEncoder;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.NanoClock;
+
+/** Sends waiting intents, the first first, while connections are free and the venue's limits allow it. */
+final class Dispatcher {
+    private static final long WAIT_FOR_WEIGHT_NS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final OpenIntents open;
+    private final ConnectionPool pool;
+    private final VenueState venue;
+    private final RetryBudget budget;
+    private final SymbolTable symbols;
+    private final NanoClock nanoClock;
+    private final long attemptTimeoutNs;
+    private final long hedgeDelayNs;
+
+    Dispatcher(
+            final Context ctx,
+            final OpenIntents open,
+            final ConnectionPool pool,
+            final VenueState venue,
+            final RetryBudget budget,
+            final SymbolTable symbols) {
+        this.open = open;
+        this.pool = pool;
+        this.venue = venue;
+        this.budget = budget;
+        this.symbols = symbols;
+        nanoClock = ctx.nanoClock();
+        attemptTimeoutNs = ctx.attemptTimeoutNs();
+        hedgeDelayNs = ctx.hedgeDelayNs();
+    }
+
+    /** Whether intents wait for a connection that only has to be read once more. */
+    boolean waitsForRead() {
+        return open.peekWaiting() != null && pool.hasUnread();
+    }
+
+    int dispatch() {
+        int work = 0;
+        Intent intent;
+        while ((intent = open.peekWaiting()) != null) {
+            final long nowNs = nanoClock.nanoTime();
+            if (intent.deadlineNs - nowNs <= 0 || !venue.limits.mayCancel(nowNs)) {
+                break;
+            }
+            if (intent.asking && !venue.limits.mayAsk(nowNs)) {
+                open.sendLater(intent, nowNs + WAIT_FOR_WEIGHT_NS);
+                continue;
+            }
+            final VenueConnection connection = pool.acquire();
+            if (connection == null) {
+                break;
+            }
+            if (send(connection, intent, nowNs)) {
+                intent.connection = connection;
+                intent.hedged = false;
+                open.sent(intent);
+            }
+            work++;
+        }
+        return work;
+    }
+
+    /** Sends cancels by order id that wait for their answer a second time, on another connection. */
+    int hedge(final long nowNs) {
+        if (hedgeDelayNs == 0) {
+            return 0;
+        }
+        int work = 0;
+        for (final VenueConnection slow : pool.connections()) {
+            if (slow.load == Load.CANCEL && nowNs - slow.sentNs >= hedgeDelayNs && mayHedge(slow.intent, nowNs)) {
+                final VenueConnection connection = pool.acquire();
+                if (connection == null) {
+                    break;
+                }
+                final Intent intent = slow.intent;
+                if (send(connection, intent, nowNs)) {
+                    intent.hedge = connection;
+                    intent.hedged = true;
+                    work++;
+                }
+            }
+        }
+        return work;
+    }
+
+    private boolean mayHedge(final Intent intent, final long nowNs) {
+        return !intent.hedged
+                && !intent.isByClientOrderId()
+                && !intent.cancelsAll
+                && venue.limits.mayAsk(nowNs)
+                && budget.take();
+    }
+
+    /** @return false when the connection turned out to be dead and nothing has left. */
+    private boolean send(final VenueConnection connection, final Intent intent, final long nowNs) {
+        final RequestEncoder encoder = connection.encoder;
+        encode(encoder, intent);
+        final long timestampMs = venue.clock.timestampMs(nowNs);
+        encoder.sign(timestampMs);
+        final long signedNs = nanoClock.nanoTime();
+        count(intent, 1);
+        if (!connection.http.send(encoder.offset(), encoder.length())) {
+            count(intent, -1);
+            return false;
+        }
+        final long sentNs = nanoClock.nanoTime();
+        if (!intent.asking) {
+            if (intent.attempts == 1) {
+                intent.firstTimestampMs = timestampMs;
+                budget.onFirstAttempt();
+            }
+            intent.signedNs = signedNs;
+            intent.sentNs = sentNs;
+        }
+        connection.load = intent.asking ? Load.QUERY : Load.CANCEL;
+        connection.intent = intent;
+        connection.timestampMs = timestampMs;
+        connection.sentNs = sentNs;
+        connection.answerDeadlineNs = sentNs + attemptTimeoutNs;
+        venue.limits.onSent();
+        return true;
+    }
+
+    private static void count(final Intent intent, final int change) {
+        if (intent.asking) {
+            intent.queries += change;
+        } else {
+            intent.attempts += change;
+        }
+    }
+
+    private void encode(final RequestEncoder encoder, final Intent intent) {
+        final byte[] symbolQuery = symbols.query(intent.symbol);
+        if (intent.cancelsAll) {
+            encoder.cancelAll(symbolQuery);
+        } else if (intent.isByClientOrderId()) {
+            if (intent.asking) {
+                encoder.queryByClientOrderId(symbolQuery, intent.clientOrderId, intent.clientOrderIdLength);
+            } else {
+                encoder.cancelByClientOrderId(symbolQuery, intent.clientOrderId, intent.clientOrderIdLength);
+            }
+        } else if (intent.asking) {
+            encoder.queryByOrderId(symbolQuery, intent.orderId);
+        } else {
+            encoder.cancelByOrderId(symbolQuery, intent.orderId);
+        }
+    }
+}

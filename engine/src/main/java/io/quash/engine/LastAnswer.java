@@ -1,0 +1,63 @@
+package io.quash.engine;
+
+import io.quash.engine.venue.AnswerScanner;
+import io.quash.transport.ResponseDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Status, code and text of an answer, kept for the outcome of an intent that goes on after it. */
+final class LastAnswer {
+    private final UnsafeBuffer text = new UnsafeBuffer(new byte[OutcomeCodec.MAX_TEXT_LENGTH]);
+    private int textLength;
+    private int httpStatus;
+    private long code = CancelOutcome.NULL_CODE;
+
+    void keep(final ResponseDecoder response, final AnswerScanner answer, final boolean wellFormed) {
+        httpStatus = response.statusCode();
+        if (wellFormed) {
+            code = answer.code();
+            textLength = Math.max(0, answer.copyMessage(text, 0, OutcomeCodec.MAX_TEXT_LENGTH));
+        } else {
+            code = CancelOutcome.NULL_CODE;
+            textLength = Math.min(response.bodyLength(), OutcomeCodec.MAX_TEXT_LENGTH);
+            text.putBytes(0, response.body(), 0, textLength);
+        }
+    }
+
+    /** There was no answer; the text says what there was instead. */
+    void keepLoss(final byte[] explanation) {
+        httpStatus = 0;
+        code = CancelOutcome.NULL_CODE;
+        textLength = explanation.length;
+        text.putBytes(0, explanation);
+    }
+
+    void copy(final LastAnswer other) {
+        httpStatus = other.httpStatus;
+        code = other.code;
+        textLength = other.textLength;
+        text.putBytes(0, other.text, 0, textLength);
+    }
+
+    void clear() {
+        httpStatus = 0;
+        code = CancelOutcome.NULL_CODE;
+        textLength = 0;
+    }
+
+    int httpStatus() {
+        return httpStatus;
+    }
+
+    long code() {
+        return code;
+    }
+
+    DirectBuffer text() {
+        return text;
+    }
+
+    int textLength() {
+        return textLength;
+    }
+}

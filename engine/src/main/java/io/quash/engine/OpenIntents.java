@@ -1,0 +1,234 @@
+package io.quash.engine;
+
+import io.quash.engine.venue.AnswerScanner;
+import io.quash.transport.ResponseDecoder;
+import org.agrona.DirectBuffer;
+
+/**
+ * All intents between ring and outcome: those that wait to be sent, those that wait for a moment, those in flight. An
+ * intent for an order that has one already attaches to it, sends nothing, and ends with it. For the sender thread; does
+ * not allocate.
+ */
+final class OpenIntents {
+    private final IntentPool pool;
+    private final DeadlineQueue deadlines;
+    private final FlightTable leaders;
+    private final OutcomeWriter outcomes;
+    private final IntentQueue waiting = new IntentQueue();
+    private final IntentQueue delayed = new IntentQueue();
+    private long nextWakeNs;
+
+    OpenIntents(final int capacity, final OutcomeWriter outcomes) {
+        pool = new IntentPool(capacity);
+        deadlines = new DeadlineQueue(capacity);
+        leaders = new FlightTable(capacity);
+        this.outcomes = outcomes;
+    }
+
+    int room() {
+        return pool.freeCount();
+    }
+
+    boolean isEmpty() {
+        return pool.isFull();
+    }
+
+    /** Only when there is room. Only copies: what is read from the ring is gone from it, whatever happens next. */
+    void takeOn(final int type, final DirectBuffer buffer, final int offset, final long nowNs) {
+        final Intent intent = pool.acquire();
+        IntentCodec.decode(type, buffer, offset, intent);
+        intent.dequeuedNs = nowNs;
+        deadlines.add(intent);
+        final Intent leader = leaders.findOrAdd(intent);
+        if (leader != null) {
+            attach(intent, leader);
+        } else if (intent.cancelsAll) {
+            waiting.addFirst(intent);
+        } else {
+            waiting.add(intent);
+        }
+    }
+
+    /** The next one to be sent, or null; it stays where it is. */
+    Intent peekWaiting() {
+        return waiting.peek();
+    }
+
+    /** It is in flight now. */
+    void sent(final Intent intent) {
+        waiting.remove(intent);
+    }
+
+    /** It is to be sent again before all others. */
+    void sendFirst(final Intent intent) {
+        leaveQueue(intent);
+        waiting.addFirst(intent);
+    }
+
+    /** It is to be sent again, before all others, but not yet. */
+    void sendLater(final Intent intent, final long notBeforeNs) {
+        leaveQueue(intent);
+        intent.notBeforeNs = notBeforeNs;
+        if (delayed.isEmpty() || notBeforeNs - nextWakeNs < 0) {
+            nextWakeNs = notBeforeNs;
+        }
+        delayed.add(intent);
+    }
+
+    /** Lets those wait in the ordinary way whose time has come. */
+    int wake(final long nowNs) {
+        if (delayed.isEmpty() || nowNs - nextWakeNs < 0) {
+            return 0;
+        }
+        int woken = 0;
+        long next = Long.MAX_VALUE;
+        Intent intent = delayed.peek();
+        while (intent != null) {
+            final Intent following = intent.next;
+            final long restNs = intent.notBeforeNs - nowNs;
+            if (restNs <= 0) {
+                sendFirst(intent);
+                woken++;
+            } else {
+                next = Math.min(next, restNs);
+            }
+            intent = following;
+        }
+        nextWakeNs = nowNs + next;
+        return woken;
+    }
+
+    /** One whose deadline has passed, or null. */
+    Intent peekExpired(final long nowNs) {
+        return deadlines.peekExpired(nowNs);
+    }
+
+    /** Any open intent, or null. */
+    Intent peekAny() {
+        return deadlines.peek();
+    }
+
+    /** Ends a leader, and those attached to it, by an answer. */
+    void endAnswered(
+            final Intent leader,
+            final OutcomeKind kind,
+            final Reason reason,
+            final ResponseDecoder response,
+            final AnswerScanner answer,
+            final boolean wellFormed,
+            final long firstByteNs,
+            final long decodedNs) {
+        abandonRequests(leader);
+        Intent intent = leader;
+        while (intent != null) {
+            final Intent following = intent == leader ? leader.followers : intent.nextFollower;
+            outcomes.answered(intent, leader, kind, reason, response, answer, wellFormed, firstByteNs, decodedNs);
+            deadlines.remove(intent);
+            intent = following;
+        }
+        releaseAll(leader);
+    }
+
+    /** Ends a leader, and those attached to it, for want of an answer. */
+    void endUnanswered(final Intent leader, final OutcomeKind kind, final Reason reason, final long nowNs) {
+        abandonRequests(leader);
+        Intent intent = leader;
+        while (intent != null) {
+            final Intent following = intent == leader ? leader.followers : intent.nextFollower;
+            outcomes.unanswered(intent, leader, kind, reason, nowNs);
+            deadlines.remove(intent);
+            intent = following;
+        }
+        releaseAll(leader);
+    }
+
+    /** Ends this one alone; if others are attached to it, the first of them goes on in its place. */
+    void endAlone(final Intent intent, final Reason reason, final long nowNs) {
+        final Intent leader = intent.leader == null ? intent : intent.leader;
+        outcomes.unanswered(intent, leader, leader.kindIfEndedNow(), reason, nowNs);
+        deadlines.remove(intent);
+        if (leader != intent) {
+            detach(intent, leader);
+        } else if (intent.followers != null) {
+            promote(intent.followers, intent);
+        } else {
+            abandonRequests(intent);
+            leaders.remove(intent);
+            leaveQueue(intent);
+        }
+        pool.release(intent);
+    }
+
+    private void attach(final Intent intent, final Intent leader) {
+        intent.leader = leader;
+        intent.nextFollower = leader.followers;
+        leader.followers = intent;
+    }
+
+    private static void detach(final Intent intent, final Intent leader) {
+        if (leader.followers == intent) {
+            leader.followers = intent.nextFollower;
+            return;
+        }
+        Intent before = leader.followers;
+        while (before.nextFollower != intent) {
+            before = before.nextFollower;
+        }
+        before.nextFollower = intent.nextFollower;
+    }
+
+    private void promote(final Intent successor, final Intent leader) {
+        successor.succeed(leader);
+        successor.leader = null;
+        successor.followers = successor.nextFollower;
+        successor.nextFollower = null;
+        for (Intent other = successor.followers; other != null; other = other.nextFollower) {
+            other.leader = successor;
+        }
+        leaders.replace(leader, successor);
+        successor.connection = handOver(leader.connection, successor);
+        successor.hedge = handOver(leader.hedge, successor);
+        if (leader.queue == waiting) {
+            waiting.addFirst(successor);
+        } else if (leader.queue == delayed) {
+            delayed.add(successor);
+        }
+        leaveQueue(leader);
+    }
+
+    private static VenueConnection handOver(final VenueConnection connection, final Intent successor) {
+        if (connection != null) {
+            connection.intent = successor;
+        }
+        return connection;
+    }
+
+    private static void abandonRequests(final Intent intent) {
+        if (intent.connection != null) {
+            intent.connection.abandon();
+            intent.connection = null;
+        }
+        if (intent.hedge != null) {
+            intent.hedge.abandon();
+            intent.hedge = null;
+        }
+    }
+
+    private void releaseAll(final Intent leader) {
+        leaders.remove(leader);
+        leaveQueue(leader);
+        Intent intent = leader.followers;
+        pool.release(leader);
+        while (intent != null) {
+            final Intent following = intent.nextFollower;
+            pool.release(intent);
+            intent = following;
+        }
+    }
+
+    private static void leaveQueue(final Intent intent) {
+        if (intent.queue != null) {
+            intent.queue.remove(intent);
+        }
+    }
+}
