@@ -20,6 +20,7 @@ public final class QuashConfig {
     private static final long SECOND = 1_000 * MS;
     private static final long TEN_MINUTES = 600 * SECOND;
     private static final long HOUR = 3_600 * SECOND;
+    private static final long DAY = 24 * HOUR;
 
     private final Context ctx = new Context();
     private final Map<String, Consumer<Setting>> keys = new LinkedHashMap<>();
@@ -69,15 +70,35 @@ public final class QuashConfig {
         keys.put("drainTimeout", s -> ctx.drainTimeoutNs(s.duration(0, TEN_MINUTES)));
         keys.put("readyTimeout", s -> ctx.readyTimeoutNs(s.duration(MS, TEN_MINUTES)));
         keys.put("pingTimeout", s -> ctx.pingTimeoutNs(s.duration(MS, TEN_MINUTES)));
+        keys.put("attemptTimeout", s -> ctx.attemptTimeoutNs(s.duration(MS, TEN_MINUTES)));
+        keys.put("pingInterval", s -> ctx.pingIntervalNs(s.duration(MS, DAY)));
+        keys.put("maxConnectionAge", s -> ctx.maxConnectionAgeNs(s.duration(MS, 3 * DAY)));
+        keys.put("lookupInterval", s -> ctx.lookupIntervalNs(s.duration(MS, 3 * DAY)));
         keys.put("idle", s -> ctx.idleStrategy(s.idleStrategy()));
         keys.put("rings.intentRingLength", s -> ctx.intentRingLength(s.powerOfTwoBytes(4096, 1 << 30)));
         keys.put("rings.maxUnfinishedPerClient", s -> ctx.maxUnfinishedPerClient(s.wholeNumber(1, 65_536)));
         keys.put("rings.maxClients", s -> ctx.maxClients(s.wholeNumber(1, 1024)));
         keys.put("rings.maxOpenIntents", s -> ctx.maxOpenIntents(s.wholeNumber(1, 1 << 20)));
         keys.put("rings.drainLimit", s -> ctx.drainLimit(s.wholeNumber(1, 1024)));
+        defineFailureKeys();
         defineNetworkKeys(ctx.network());
         keys.put("credentials.source", s -> credentialsInFile = s.hiddenChoice("environment", "file") == 1);
         keys.put("credentials.path", s -> credentialsFile = s.path());
+    }
+
+    private void defineFailureKeys() {
+        keys.put("retries.maxRepeats", s -> ctx.maxRepeats(s.wholeNumber(0, 100)));
+        keys.put("retries.maxQueries", s -> ctx.maxQueries(s.wholeNumber(0, 100)));
+        keys.put("retries.resolvesGone", s -> ctx.resolvesGone(s.bool()));
+        keys.put("retries.repeatsByClientOrderId", s -> ctx.repeatsByClientOrderId(s.bool()));
+        keys.put("retries.percent", s -> ctx.retryRatio(s.wholeNumber(0, 10_000) / 100.0));
+        keys.put("retries.burst", s -> ctx.retryBurst(s.wholeNumber(0, 1_000_000)));
+        keys.put("retries.hedgeDelay", s -> ctx.hedgeDelayNs(s.duration(0, TEN_MINUTES)));
+        keys.put("limits.weightPerMinute", s -> ctx.weightLimit(s.wholeNumber(0, 100_000_000)));
+        keys.put("limits.reserveForCancels", s -> ctx.weightReserve(s.wholeNumber(0, 100_000_000)));
+        keys.put("limits.limitedHold", s -> ctx.limitedHoldNs(s.duration(0, 3 * DAY)));
+        keys.put("limits.bannedHold", s -> ctx.bannedHoldNs(s.duration(0, 3 * DAY)));
+        keys.put("limits.blockedHold", s -> ctx.blockedHoldNs(s.duration(0, 3 * DAY)));
     }
 
     private void defineNetworkKeys(final NetworkContext network) {

@@ -66,6 +66,11 @@ class BadValuesTest {
             rings | maxClients: 1025         | rings.maxClients: '1025' is not a whole number from 1 to 1024
             rings | maxOpenIntents: 1048577  | rings.maxOpenIntents: '1048577' is not a whole number from 1 to 1048576
             rings | drainLimit: many         | rings.drainLimit: 'many' is not a whole number from 1 to 1024
+            retries | maxRepeats: 101        | retries.maxRepeats: '101' is not a whole number from 0 to 100
+            retries | percent: 20%           | retries.percent: '20%' is not a whole number from 0 to 10000
+            retries | hedgeDelay: 5          | retries.hedgeDelay: '5' is not a duration from 0s to 600s, such as 2s, 500ms, 200us or 50ns
+            limits | weightPerMinute: -1     | limits.weightPerMinute: '-1' is not a whole number from 0 to 100000000
+            limits | limitedHold: forever    | limits.limitedHold: 'forever' is not a duration from 0s to 259200s, such as 2s, 500ms, 200us or 50ns
             io    | mode: EPOLL              | io.mode: 'EPOLL' is not one of auto, epoll, nio
             io    | connectTimeout: 3        | io.connectTimeout: '3' is not a duration from 1ms to 3600s, such as 2s, 500ms, 200us or 50ns
             io    | handshakeTimeout: 2h     | io.handshakeTimeout: '2h' is not a duration from 1ms to 3600s, such as 2s, 500ms, 200us or 50ns

@@ -39,6 +39,10 @@ class QuashConfigTest {
             drainTimeout: %4$s
             readyTimeout: %3$s
             pingTimeout: %3$s
+            attemptTimeout: %3$s
+            pingInterval: %11$s
+            maxConnectionAge: %12$s
+            lookupInterval: %12$s
             idle: sleep:50us
             rings:
               intentRingLength: %5$s
@@ -46,6 +50,20 @@ class QuashConfigTest {
               maxClients: %7$s
               maxOpenIntents: %8$s
               drainLimit: %7$s
+            retries:
+              maxRepeats: %13$s
+              maxQueries: %13$s
+              resolvesGone: false
+              repeatsByClientOrderId: true
+              percent: %14$s
+              burst: %15$s
+              hedgeDelay: %4$s
+            limits:
+              weightPerMinute: %16$s
+              reserveForCancels: %17$s
+              limitedHold: %18$s
+              bannedHold: %18$s
+              blockedHold: %18$s
             io:
               mode: nio
               connectTimeout: %9$s
@@ -58,10 +76,28 @@ class QuashConfigTest {
               source: environment
             """;
 
-    private static final String LOWEST =
-            EVERY_KEY.formatted("1", "1", "1ms", "0s", "4KiB", "1", "1", "1", "1000us", "1024");
-    private static final String HIGHEST =
-            EVERY_KEY.formatted("64", "60000", "600s", "600s", "1GiB", "65536", "1024", "1048576", "3600s", "16MiB");
+    private static final String LOWEST = EVERY_KEY.formatted(
+            "1", "1", "1ms", "0s", "4KiB", "1", "1", "1", "1000us", "1024", "1ms", "1ms", "0", "0", "0", "0", "0",
+            "0s");
+    private static final String HIGHEST = EVERY_KEY.formatted(
+            "64",
+            "60000",
+            "600s",
+            "600s",
+            "1GiB",
+            "65536",
+            "1024",
+            "1048576",
+            "3600s",
+            "16MiB",
+            "86400s",
+            "259200s",
+            "100",
+            "10000",
+            "1000000",
+            "1000000000",
+            "999999999",
+            "259200s");
 
     @TempDir
     Path folder;
@@ -86,7 +122,9 @@ class QuashConfigTest {
                         .connections(8)
                         .deadlineNs(TimeUnit.SECONDS.toNanos(5))
                         .drainTimeoutNs(TimeUnit.SECONDS.toNanos(5))
-                        .readyTimeoutNs(TimeUnit.SECONDS.toNanos(30)),
+                        .readyTimeoutNs(TimeUnit.SECONDS.toNanos(30))
+                        .weightLimit(0)
+                        .weightReserve(0),
                 ctx);
     }
 
@@ -113,6 +151,22 @@ class QuashConfigTest {
                 .drainTimeoutNs(TimeUnit.SECONDS.toNanos(600))
                 .readyTimeoutNs(TimeUnit.SECONDS.toNanos(600))
                 .pingTimeoutNs(TimeUnit.SECONDS.toNanos(600))
+                .attemptTimeoutNs(TimeUnit.SECONDS.toNanos(600))
+                .pingIntervalNs(TimeUnit.DAYS.toNanos(1))
+                .maxConnectionAgeNs(TimeUnit.DAYS.toNanos(3))
+                .lookupIntervalNs(TimeUnit.DAYS.toNanos(3))
+                .maxRepeats(100)
+                .maxQueries(100)
+                .resolvesGone(false)
+                .repeatsByClientOrderId(true)
+                .retryRatio(100)
+                .retryBurst(1_000_000)
+                .hedgeDelayNs(TimeUnit.SECONDS.toNanos(600))
+                .weightLimit(100_000_000)
+                .weightReserve(99_999_999)
+                .limitedHoldNs(TimeUnit.DAYS.toNanos(3))
+                .bannedHoldNs(TimeUnit.DAYS.toNanos(3))
+                .blockedHoldNs(TimeUnit.DAYS.toNanos(3))
                 .intentRingLength(1 << 30)
                 .maxUnfinishedPerClient(65_536)
                 .maxClients(1024)
@@ -202,6 +256,22 @@ class QuashConfigTest {
         assertEquals(expected.drainTimeoutNs(), ctx.drainTimeoutNs());
         assertEquals(expected.readyTimeoutNs(), ctx.readyTimeoutNs());
         assertEquals(expected.pingTimeoutNs(), ctx.pingTimeoutNs());
+        assertEquals(expected.attemptTimeoutNs(), ctx.attemptTimeoutNs());
+        assertEquals(expected.pingIntervalNs(), ctx.pingIntervalNs());
+        assertEquals(expected.maxConnectionAgeNs(), ctx.maxConnectionAgeNs());
+        assertEquals(expected.lookupIntervalNs(), ctx.lookupIntervalNs());
+        assertEquals(expected.maxRepeats(), ctx.maxRepeats());
+        assertEquals(expected.maxQueries(), ctx.maxQueries());
+        assertEquals(expected.resolvesGone(), ctx.resolvesGone());
+        assertEquals(expected.repeatsByClientOrderId(), ctx.repeatsByClientOrderId());
+        assertEquals(expected.retryRatio(), ctx.retryRatio());
+        assertEquals(expected.retryBurst(), ctx.retryBurst());
+        assertEquals(expected.hedgeDelayNs(), ctx.hedgeDelayNs());
+        assertEquals(expected.weightLimit(), ctx.weightLimit());
+        assertEquals(expected.weightReserve(), ctx.weightReserve());
+        assertEquals(expected.limitedHoldNs(), ctx.limitedHoldNs());
+        assertEquals(expected.bannedHoldNs(), ctx.bannedHoldNs());
+        assertEquals(expected.blockedHoldNs(), ctx.blockedHoldNs());
         assertEquals(expected.intentRingLength(), ctx.intentRingLength());
         assertEquals(expected.maxUnfinishedPerClient(), ctx.maxUnfinishedPerClient());
         assertEquals(expected.maxClients(), ctx.maxClients());
