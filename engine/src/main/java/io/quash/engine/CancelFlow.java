@@ -276,8 +276,9 @@ final class CancelFlow implements ConnectionEvents {
         }
     }
 
+    /** The first query of an intent is no repeat of anything: the weight alone bounds it. */
     private void ask(final Intent intent, final Reason reason) {
-        if (intent.queries == 0 && maxQueries > 0 && budget.take()) {
+        if (intent.queries == 0 && maxQueries > 0) {
             intent.asking = true;
             open.sendFirst(intent);
         } else {

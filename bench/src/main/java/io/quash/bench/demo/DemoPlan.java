@@ -50,6 +50,8 @@ record DemoPlan(int cancels, int threads, int connections, boolean tls) {
     /** @param caFile what to trust; null without TLS */
     LoadPlan load(final URI endpoint, final Path caFile) {
         final Context ctx = new Context()
+                .weightLimit(0)
+                .weightReserve(0)
                 .network(new NetworkContext()
                         .endpoint(Endpoint.parse(endpoint.toString()))
                         .trustedCa(caFile))

@@ -65,6 +65,8 @@ public class RoundTripBenchmark {
             network.trustedCa(Files.writeString(ca, exchange.caPem()));
         }
         gateway = CancelGateway.launch(new Context()
+                .weightLimit(0)
+                .weightReserve(0)
                 .network(network)
                 .credentials(new Credentials(ExchangeConfig.DEMO_KEY, ExchangeConfig.DEMO_SECRET.getBytes(US_ASCII)))
                 .symbol("BTCUSDT")

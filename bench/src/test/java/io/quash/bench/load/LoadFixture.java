@@ -24,6 +24,8 @@ final class LoadFixture {
 
     static Context context(final SimulatedExchange exchange) {
         return new Context()
+                .weightLimit(0)
+                .weightReserve(0)
                 .network(new NetworkContext()
                         .endpoint(Endpoint.parse(exchange.endpoint().toString())))
                 .credentials(new Credentials(ExchangeConfig.DEMO_KEY, ExchangeConfig.DEMO_SECRET.getBytes(UTF_8)))

@@ -57,7 +57,7 @@ class CancelOverTlsTest {
 
             for (int orderId = 1; orderId <= CANCELS; orderId++) {
                 final boolean open = orderId < GONE_FROM;
-                assertEquals(open ? OutcomeKind.CANCELED : OutcomeKind.GONE, kinds[orderId], "order " + orderId);
+                assertEquals(open ? OutcomeKind.CANCELED : OutcomeKind.CLOSED, kinds[orderId], "order " + orderId);
                 assertEquals(1, exchange.cancelRequestsFor("BTCUSDT", orderId), "requests for order " + orderId);
                 assertEquals(open ? OrderState.CANCELED : OrderState.FILLED, exchange.stateOf("BTCUSDT", orderId));
             }

@@ -34,6 +34,8 @@ final class InvokedSender implements AutoCloseable {
 
     static Context contextFor(final SimulatedExchange exchange, final NetworkContext network) {
         return new Context()
+                .weightLimit(0)
+                .weightReserve(0)
                 .network(network.endpoint(Endpoint.parse(exchange.endpoint().toString())))
                 .credentials(new Credentials("demo-key", "demo-secret".getBytes(StandardCharsets.US_ASCII)))
                 .symbol("BTCUSDT");
