@@ -303,9 +303,13 @@ class RepeatTest {
             fixture.request().answer(answer(503, UNKNOWN_503));
             fixture.work();
         }
-        assertEquals(List.of(correlationId + " UNKNOWN ANSWERED"), fixture.poll());
+        final ScriptedWire onlyQuery = nextRequestWithin(10);
+        assertTrue(onlyQuery.requestLine().startsWith("GET "), onlyQuery.requestLine());
+        onlyQuery.answer(answer(503, UNKNOWN_503));
+        fixture.work();
+        assertEquals(List.of(correlationId + " UNKNOWN GAVE_UP"), fixture.poll());
         assertTrue(fixture.submit(2) > 0);
-        fixture.request();
+        assertTrue(fixture.request().requestLine().startsWith("DELETE "), "first tries need no budget");
     }
 
     @Test
