@@ -45,9 +45,7 @@ class LoadRunTest {
         assertTrue(
                 lines.get(1).matches("x:3,BTCUSDT,CANCELED,ANSWERED,200,,1,\\d+,\\d+,\\d+,3,CANCELED,0,\\d{13}"),
                 lines::toString);
-        assertTrue(
-                lines.get(2).matches("x:4,BTCUSDT,CLOSED,RESOLVED,200,,1,\\d+,\\d+,\\d+,.*"),
-                lines::toString);
+        assertTrue(lines.get(2).matches("x:4,BTCUSDT,CLOSED,RESOLVED,200,,1,\\d+,\\d+,\\d+,.*"), lines::toString);
     }
 
     @Test
