@@ -1,0 +1,70 @@
+package io.quash.engine.sim;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Locale;
+
+/**
+ * Everything that happened, in order. It always keeps a digest, and the text only when asked to: a seed gives the
+ * same text each time.
+ */
+final class EventLog {
+    private final Timeline timeline;
+    private final StringBuilder text;
+    private long digest = 0xCBF29CE484222325L;
+
+    EventLog(final Timeline timeline, final boolean readable) {
+        this.timeline = timeline;
+        text = readable ? new StringBuilder() : null;
+    }
+
+    void add(final String what, final long subject, final String detail) {
+        head(what, subject);
+        mix(detail.hashCode());
+        if (text != null) {
+            text.append(detail).append('\n');
+        }
+    }
+
+    void add(final String what, final long subject, final long detail) {
+        head(what, subject);
+        mix(detail);
+        if (text != null) {
+            text.append(detail).append('\n');
+        }
+    }
+
+    void bytes(final String what, final long subject, final byte[] bytes) {
+        head(what, subject);
+        for (final byte b : bytes) {
+            mix(b);
+        }
+        if (text != null) {
+            final String content = new String(bytes, ISO_8859_1);
+            text.append(content.replace("\r", "\\r").replace("\n", "\\n")).append('\n');
+        }
+    }
+
+    long digest() {
+        return digest;
+    }
+
+    /** Empty when it was not asked for. */
+    String text() {
+        return text == null ? "" : text.toString();
+    }
+
+    private void head(final String what, final long subject) {
+        mix(timeline.nowNs());
+        mix(what.hashCode());
+        mix(subject);
+        if (text != null) {
+            text.append(String.format(Locale.ROOT, "%14.6f ms  %-22s %5d  ", timeline.nowNs() / 1e6, what, subject));
+        }
+    }
+
+    private void mix(final long value) {
+        digest = (digest ^ value) * 0x100000001B3L;
+        digest ^= digest >>> 29;
+    }
+}

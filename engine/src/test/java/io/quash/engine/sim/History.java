@@ -1,0 +1,53 @@
+package io.quash.engine.sim;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All that happened under one seed, as far as truth depends on it. */
+final class History {
+    final long seed;
+    final Map<String, VenueOrder> orders = new LinkedHashMap<>();
+    final Map<Long, IntentRecord> intents = new LinkedHashMap<>();
+    final List<RequestRecord> requests = new ArrayList<>();
+
+    /** Most used weight of any minute, and what was allowed. */
+    long mostUsedWeight;
+
+    long weightLimit = 6000;
+
+    /** The longest time that passed between two looks of the gateway at its clock. */
+    long longestStepNs;
+
+    int connections = 1;
+
+    /** Every kind of fault that came. */
+    final Set<Enum<?>> faults = new HashSet<>();
+
+    /** What was seen to be wrong on the spot. */
+    final List<Violation> violations = new ArrayList<>();
+
+    History(final long seed) {
+        this.seed = seed;
+    }
+
+    void add(final VenueOrder order) {
+        orders.put(key(order.symbol, false, Long.toString(order.orderId)), order);
+        orders.put(key(order.symbol, true, order.clientOrderId), order);
+    }
+
+    VenueOrder find(final String symbol, final boolean byClientOrderId, final String id) {
+        return orders.get(key(symbol, byClientOrderId, id));
+    }
+
+    void violated(final Check check, final VenueOrder order, final String what) {
+        violations.add(new Violation(seed, check, order, what));
+    }
+
+    private static String key(final String symbol, final boolean byClientOrderId, final String id) {
+        return symbol + (byClientOrderId ? '@' : '#') + id;
+    }
+}

@@ -1,0 +1,200 @@
+package io.quash.engine.sim;
+
+import io.quash.engine.CancelOutcome;
+import io.quash.engine.OutcomeKind;
+import io.quash.engine.Reason;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Holds one intent's outcome against the truth about its order. */
+final class OutcomeChecks {
+    private static final int MOST_IN_RING = 150;
+
+    private final IntentRecord intent;
+    private final IntentRecord.Told told;
+    private final VenueOrder order;
+    private final Examiner.Findings findings;
+
+    OutcomeChecks(final IntentRecord intent, final Examiner.Findings findings) {
+        this.intent = intent;
+        this.told = intent.outcome();
+        this.order = intent.order;
+        this.findings = findings;
+    }
+
+    void run(final History history) {
+        switch (told.kind()) {
+            case CANCELED -> canceled();
+            case CLOSED -> closed();
+            case GONE -> gone();
+            case REJECTED -> rejected();
+            case UNKNOWN -> unknown();
+            default -> {}
+        }
+        answerFields();
+        times(history.longestStepNs);
+    }
+
+    private void canceled() {
+        if (order.canceledBy == null) {
+            violated(Check.CANCELED, "no request of ours cancelled it");
+        } else if (!anyAnswer(answer -> saysCanceled(answer) && answer.isDelivered(told.decodedNs()))) {
+            violated(Check.CANCELED, "the venue did not say so in time");
+        } else if (told.executedQty() != null && !told.executedQty().equals(order.executedQty())) {
+            violated(Check.CANCELED, told.executedQty() + " is not what was executed");
+        }
+    }
+
+    private static boolean saysCanceled(final Answer answer) {
+        return answer.says == Says.CANCELED
+                || answer.says == Says.FINAL_STATUS && "CANCELED".equals(answer.orderStatus);
+    }
+
+    private void closed() {
+        if (order.isOpenAt(told.decodedNs())) {
+            violated(Check.CLOSED, "it is still open");
+        } else if (!anyAnswer(answer -> (answer.says == Says.FINAL_STATUS || answer.says == Says.CANCELED)
+                && answer.isDelivered(told.decodedNs()))) {
+            violated(Check.CLOSED, "the venue gave no final status in time");
+        } else if (told.orderStatus() != null && !told.orderStatus().equals(order.status())) {
+            violated(Check.CLOSED, "its status is " + order.status());
+        }
+    }
+
+    private void gone() {
+        if (!anyAnswer(answer -> answer.says == Says.NOT_IN_BOOK && answer.isDelivered(told.decodedNs()))) {
+            violated(Check.GONE, "the venue did not say so in time");
+        }
+    }
+
+    private void rejected() {
+        for (final RequestRecord request : order.requests) {
+            if (request.kind == RequestRecord.Kind.CANCEL && request.isExecuted() && isOnlyForRejected(request)) {
+                violated(Check.REJECTED, "executed was " + request);
+            }
+        }
+    }
+
+    private boolean isOnlyForRejected(final RequestRecord request) {
+        boolean forThis = false;
+        for (final IntentRecord other : order.intents) {
+            if (Examiner.isFor(request, request.beganNs, other)) {
+                if (other.isEnded() && other.outcome().kind() != OutcomeKind.REJECTED) {
+                    return false;
+                }
+                forThis |= other == intent;
+            }
+        }
+        return forThis;
+    }
+
+    /** With other intents for the same order about, it cannot be told whose answer it was. */
+    private void unknown() {
+        if (!intent.isAlone()) {
+            return;
+        }
+        boolean anyRequest = false;
+        boolean allKnown = true;
+        for (final RequestRecord request : order.requests) {
+            if (!intent.isOpenAt(request.beganNs)) {
+                continue;
+            }
+            for (final Answer answer : request.answers) {
+                if (answer.isConclusive(told.decodedNs()) && answer.says != Says.NOT_EXECUTED) {
+                    violated(Check.UNKNOWN, "settled by " + answer);
+                }
+            }
+            if (request.kind == RequestRecord.Kind.CANCEL) {
+                anyRequest = true;
+                allKnown &= request.isKnownNotExecuted(told.decodedNs());
+            }
+        }
+        if (anyRequest && allKnown) {
+            violated(Check.UNKNOWN, "every request is known not to have been executed");
+        }
+    }
+
+    private void answerFields() {
+        if (!told.sameIds()) {
+            violated(Check.ANSWER_FIELDS, "the ids are not those of the intent");
+        }
+        // Out of step, the answer was to something else.
+        final boolean hasAnswer = told.httpStatus() != 0 && told.reason() != Reason.DESYNCHRONISED;
+        if (hasAnswer && !anyAnswer(this::isTheOneTold)) {
+            violated(Check.ANSWER_FIELDS, "no answer is as the outcome says");
+        }
+        if (intent.isAlone()) {
+            attempts();
+        }
+    }
+
+    private boolean isTheOneTold(final Answer answer) {
+        if (answer.status != told.httpStatus()) {
+            return false;
+        }
+        if (!answer.readable) {
+            return answer.firstByteNs <= told.decodedNs();
+        }
+        final boolean sameOrder =
+                told.orderStatus() == null || told.orderStatus().equals(answer.orderStatus);
+        final boolean sameQty = told.executedQty() == null || told.executedQty().equals(answer.executedQty);
+        final boolean sameCode =
+                answer.code == null ? told.code() == CancelOutcome.NULL_CODE : told.code() == answer.code;
+        final boolean sameText = answer.message == null || answer.message.equals(told.text());
+        return answer.isDelivered(told.decodedNs()) && sameOrder && sameQty && sameCode && sameText;
+    }
+
+    /** A query may count as an attempt, or may not. */
+    private void attempts() {
+        int cancels = 0;
+        int others = 0;
+        for (final RequestRecord request : order.requests) {
+            if (intent.isOpenAt(request.beganNs)) {
+                if (request.kind == RequestRecord.Kind.CANCEL) {
+                    cancels++;
+                } else {
+                    others++;
+                }
+            }
+        }
+        if (told.attempts() < cancels || told.attempts() > cancels + others) {
+            violated(Check.ANSWER_FIELDS, "attempts are " + told.attempts() + ", requests " + cancels);
+        }
+    }
+
+    private void times(final long longestStepNs) {
+        final List<Long> stamps = told.stamps();
+        long last = 0;
+        for (final long stamp : stamps) {
+            if (stamp != 0 && stamp < last) {
+                violated(Check.TIMES, "stages out of order: " + stamps);
+                return;
+            }
+            last = Math.max(last, stamp);
+        }
+        if (stamps.get(0) != intent.submittedNs) {
+            violated(Check.TIMES, "submitted at " + stamps.get(0) + " it says");
+        }
+        // What is still in the ring may have to wait until the sender has ended, one by one, those before it.
+        final boolean expiredInRing = stamps.get(1) == 0 || stamps.get(1) >= intent.deadlineNs;
+        final long patienceNs = (expiredInRing ? MOST_IN_RING : 2) * longestStepNs;
+        if (told.decodedNs() > intent.deadlineNs + patienceNs) {
+            violated(Check.TIMES, "late by " + (told.decodedNs() - intent.deadlineNs) + " ns");
+        }
+    }
+
+    private boolean anyAnswer(final Predicate<Answer> condition) {
+        for (final RequestRecord request : order.requests) {
+            for (final Answer answer : request.answers) {
+                if (condition.test(answer)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void violated(final Check check, final String what) {
+        findings.add(check, order, "intent " + intent.correlationId + ", " + told.kind() + ": " + what);
+    }
+}

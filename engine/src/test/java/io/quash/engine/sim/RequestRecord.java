@@ -1,0 +1,79 @@
+package io.quash.engine.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A request that the gateway began to send. */
+final class RequestRecord {
+    enum Kind {
+        CANCEL,
+        QUERY,
+        CANCEL_ALL,
+        PING,
+        TIME,
+        OTHER
+    }
+
+    final long id;
+    final int wire;
+    final Kind kind;
+
+    /** Null unless it names an order. */
+    final VenueOrder order;
+
+    final boolean byClientOrderId;
+
+    /** When its first byte was taken from the gateway. */
+    final long beganNs;
+
+    /** When the kernel accepted bytes of it: from then on they may reach the venue. */
+    final List<Long> leftNs = new ArrayList<>(1);
+
+    final List<Answer> answers = new ArrayList<>(1);
+
+    /** When the gateway had its answer, lost the connection or gave it up. */
+    long endedNs = Answer.NOT_YET;
+
+    /** When the venue did what it asks for. */
+    long executedNs = Answer.NOT_YET;
+
+    RequestRecord(
+            final long id,
+            final int wire,
+            final Kind kind,
+            final VenueOrder order,
+            final boolean byClientOrderId,
+            final long beganNs) {
+        this.id = id;
+        this.wire = wire;
+        this.kind = kind;
+        this.order = order;
+        this.byClientOrderId = byClientOrderId;
+        this.beganNs = beganNs;
+    }
+
+    boolean isExecuted() {
+        return executedNs != Answer.NOT_YET;
+    }
+
+    boolean isInFlightAt(final long timeNs) {
+        return beganNs <= timeNs && timeNs < endedNs;
+    }
+
+    /** The gateway was told in full, and in time, that this was surely not executed. */
+    boolean isKnownNotExecuted(final long untilNs) {
+        for (final Answer answer : answers) {
+            if (answer.isConclusive(untilNs) && (answer.says == Says.NOT_EXECUTED || answer.says == Says.NOT_IN_BOOK)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + id + " on wire " + wire + ", began " + beganNs + ", left " + leftNs + ", ended "
+                + (endedNs == Answer.NOT_YET ? "never" : endedNs) + ", executed "
+                + (isExecuted() ? executedNs : "never") + ", answers " + answers;
+    }
+}

@@ -1,0 +1,106 @@
+package io.quash.engine.sim;
+
+import io.quash.transport.CloseCause;
+import io.quash.transport.Network;
+import io.quash.transport.Wire;
+import io.quash.transport.WireListener;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+
+/** The network between a gateway and the simulated venue. Polling it is what makes time pass. */
+final class SimulatedNetwork implements Network {
+    private static final long SHORTEST_STEP_NS = TimeUnit.MICROSECONDS.toNanos(10);
+    private static final CloseCause[] CONNECT_FAULTS = {
+        CloseCause.CONNECT_FAILED, CloseCause.HANDSHAKE_FAILED, CloseCause.PEER_CLOSED
+    };
+
+    final Timeline timeline;
+    final Weather weather;
+    final History history;
+    final EventLog log;
+    final Draws draws;
+
+    private final SimulatedVenue venue;
+    private final long connectTimeoutNs;
+    private final Queue<Runnable> arrived = new ArrayDeque<>();
+    private final List<SimulatedWire> wires = new ArrayList<>();
+    private long stepNs = SHORTEST_STEP_NS;
+
+    SimulatedNetwork(
+            final Timeline timeline,
+            final Weather weather,
+            final History history,
+            final EventLog log,
+            final Draws draws,
+            final SimulatedVenue venue,
+            final long connectTimeoutNs) {
+        this.timeline = timeline;
+        this.weather = weather;
+        this.history = history;
+        this.log = log;
+        this.draws = draws;
+        this.venue = venue;
+        this.connectTimeoutNs = connectTimeoutNs;
+    }
+
+    @Override
+    public Wire connect(final InetSocketAddress address, final WireListener listener) {
+        final SimulatedWire wire = new SimulatedWire(wires.size(), this, venue, listener);
+        wires.add(wire);
+        if (draws.chance(weather.refusedConnect)) {
+            final CloseCause cause = draws.oneOf(CONNECT_FAULTS);
+            timeline.after(2 * weather.latencyNs, () -> wire.failToOpen(cause));
+        } else if (draws.chance(weather.stalledConnect)) {
+            timeline.after(connectTimeoutNs, () -> wire.failToOpen(CloseCause.CONNECT_FAILED));
+        } else {
+            timeline.after(2 * weather.latencyNs, wire::open);
+        }
+        return wire;
+    }
+
+    /** Time goes on to the next event, but not far: the gateway has its own timers to look after. */
+    @Override
+    public int poll() {
+        final long nowNs = timeline.nowNs();
+        final boolean stalls = weather.launched && draws.chance(weather.stall);
+        final long stepEndNs = nowNs + (stalls ? draws.scaleBetween(1_000_000, 300_000_000) : stepNs);
+        final long untilNs = stalls ? stepEndNs : Math.max(nowNs, Math.min(stepEndNs, timeline.nextNs()));
+        history.longestStepNs = Math.max(history.longestStepNs, untilNs - nowNs);
+        if (stalls) {
+            log.add("process stalls", 0, untilNs - nowNs);
+        }
+        final int events = timeline.runUntil(untilNs);
+        stepNs = events > 0 ? SHORTEST_STEP_NS : Math.min(2 * stepNs, weather.longestStepNs);
+        final int work = arrived.size();
+        for (int i = 0; i < work; i++) {
+            arrived.remove().run();
+        }
+        return work;
+    }
+
+    @Override
+    public void close() {
+        wires.forEach(SimulatedWire::close);
+    }
+
+    /** Has reached the process, which notices when it polls. */
+    void arrives(final Runnable event) {
+        arrived.add(event);
+    }
+
+    RequestRecord begun(final int wire, final String text) {
+        final VenueRequest asked = VenueRequest.parse(text, SimulatedVenue.API_KEY);
+        final VenueOrder order = history.find(asked.symbol(), asked.isByClientOrderId(), asked.id());
+        final RequestRecord request = new RequestRecord(
+                history.requests.size(), wire, asked.kind(), order, asked.isByClientOrderId(), timeline.nowNs());
+        history.requests.add(request);
+        if (order != null) {
+            order.requests.add(request);
+        }
+        return request;
+    }
+}

@@ -1,0 +1,235 @@
+package io.quash.engine.sim;
+
+import io.quash.transport.CloseCause;
+import io.quash.transport.Wire;
+import io.quash.transport.WireListener;
+import java.util.Arrays;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** One connection: bytes take their time, come in pieces, and may not come at all. */
+final class SimulatedWire implements Wire {
+    private enum State {
+        CONNECTING,
+        OPEN,
+        ENDED,
+        CLOSED
+    }
+
+    private final int id;
+    private final SimulatedNetwork network;
+    private final Timeline timeline;
+    private final Weather weather;
+    private final EventLog log;
+    private final Draws draws;
+    private final WireListener listener;
+    private final VenueSession session;
+    private final boolean lazy;
+
+    private State state = State.CONNECTING;
+    private boolean reset;
+    private boolean requestsLost;
+    private long roomFromNs;
+    private long acceptAtNs;
+    private long upAtNs;
+    private long downAtNs;
+    private long accepted;
+    private RequestRecord request;
+    private int requestRest;
+
+    SimulatedWire(
+            final int id, final SimulatedNetwork network, final SimulatedVenue venue, final WireListener listener) {
+        this.id = id;
+        this.network = network;
+        this.listener = listener;
+        timeline = network.timeline;
+        weather = network.weather;
+        log = network.log;
+        draws = network.draws;
+        session = new VenueSession(venue, this, network);
+        lazy = draws.chance(weather.lazyWire);
+    }
+
+    @Override
+    public int write(final DirectBuffer buffer, final int offset, final int length) {
+        if (state != State.OPEN || reset) {
+            return CLOSED;
+        }
+        if (draws.chance(weather.deadAtWrite)) {
+            log.add("found dead", id, length);
+            reset = true;
+            timeline.after(latencyNs(), () -> network.arrives(() -> ended(CloseCause.IO_ERROR, null)));
+            return CLOSED;
+        }
+        final int taken = timeline.nowNs() < roomFromNs ? 0 : room(length);
+        if (taken > 0) {
+            take(buffer, offset, length, taken);
+        }
+        return taken;
+    }
+
+    private int room(final int length) {
+        if (!draws.chance(weather.partialWrite)) {
+            return length;
+        }
+        roomFromNs = timeline.nowNs() + draws.scaleBetween(1000, 20_000_000);
+        return draws.below(length);
+    }
+
+    private void take(final DirectBuffer buffer, final int offset, final int length, final int taken) {
+        if (requestRest == 0) {
+            request = network.begun(id, buffer.getStringWithoutLengthAscii(offset, length));
+            requestRest = length;
+        } else if (requestRest != length) {
+            network.history.violated(Check.REQUEST_FORM, request.order, "offered " + length + " of " + requestRest);
+        }
+        requestRest -= taken;
+        final RequestRecord sending = request;
+        final boolean last = requestRest == 0;
+        if (lazy) {
+            acceptAtNs = Math.max(acceptAtNs, timeline.nowNs() + draws.scaleBetween(1000, 5_000_000));
+            timeline.at(acceptAtNs, () -> accept(sending, buffer, offset, taken, last));
+        } else {
+            accept(sending, buffer, offset, taken, last);
+        }
+    }
+
+    /** Copies only now: until then the bytes are the caller's to keep. */
+    private void accept(
+            final RequestRecord sending,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final boolean last) {
+        if (state != State.OPEN) {
+            return;
+        }
+        accepted += length;
+        sending.leftNs.add(timeline.nowNs());
+        final byte[] bytes = new byte[length];
+        buffer.getBytes(offset, bytes);
+        log.bytes("leaves on wire", id, bytes);
+        requestsLost |= weather.launched && draws.chance(weather.lostRequest);
+        if (!requestsLost) {
+            upAtNs = Math.max(upAtNs, timeline.nowNs() + latencyNs());
+            timeline.at(upAtNs, () -> session.receive(bytes, last ? sending : null));
+        }
+    }
+
+    @Override
+    public long bytesAccepted() {
+        return accepted;
+    }
+
+    @Override
+    public void close() {
+        if (state != State.CLOSED) {
+            state = State.CLOSED;
+            log.add("closed on wire", id, accepted);
+            requestEnds();
+        }
+    }
+
+    void open() {
+        network.arrives(() -> {
+            if (state == State.CONNECTING) {
+                state = State.OPEN;
+                log.add("opens wire", id, 0);
+                listener.onOpen(this);
+            }
+        });
+    }
+
+    void failToOpen(final CloseCause cause) {
+        network.arrives(() -> ended(cause, null));
+    }
+
+    /**
+     * Brings bytes from the venue.
+     *
+     * @param wholeFrom from here on they stay together.
+     * @param answer    what they are, or null.
+     * @param complete  whether the answer is complete with the last of them.
+     */
+    void bring(final byte[] bytes, final int wholeFrom, final Answer answer, final boolean complete) {
+        int from = 0;
+        while (from < bytes.length) {
+            final int to =
+                    from < wholeFrom ? pieceEnd(from, Math.min(wholeFrom, bytes.length), bytes.length) : bytes.length;
+            final byte[] piece = Arrays.copyOfRange(bytes, from, to);
+            final boolean last = to == bytes.length;
+            final boolean first = from == 0;
+            final long gapNs = draws.chance(weather.splitting) ? latencyNs() : 0;
+            downAtNs = Math.max(downAtNs + gapNs, timeline.nowNs() + latencyNs());
+            timeline.at(downAtNs, () -> network.arrives(() -> received(piece, answer, first, last && complete)));
+            from = to;
+        }
+    }
+
+    private int pieceEnd(final int from, final int wholeFrom, final int length) {
+        if (!draws.chance(weather.splitting)) {
+            return length;
+        }
+        final int end = from + 1 + draws.below(draws.chance(0.1) ? 2 : length);
+        return end > wholeFrom ? length : end;
+    }
+
+    void endFromVenue(final Loss.Ending ending, final Answer answer) {
+        final boolean isReset = ending == Loss.Ending.RESET;
+        final CloseCause cause = isReset
+                ? CloseCause.IO_ERROR
+                : answer == null && draws.chance(0.3) ? CloseCause.PEER_CLOSED_UNCLEANLY : CloseCause.PEER_CLOSED;
+        final long soonNs = timeline.nowNs() + latencyNs();
+        final boolean overtakes = isReset && draws.chance(0.3);
+        downAtNs = Math.max(downAtNs, soonNs);
+        timeline.at(overtakes ? soonNs : downAtNs, () -> {
+            reset |= isReset;
+            network.arrives(() -> ended(cause, answer));
+        });
+    }
+
+    private void received(final byte[] piece, final Answer answer, final boolean first, final boolean complete) {
+        if (state != State.OPEN) {
+            return;
+        }
+        log.bytes("arrives on wire", id, piece);
+        if (answer != null && first) {
+            answer.firstByteNs = timeline.nowNs();
+        }
+        if (answer != null && complete) {
+            delivered(answer);
+        }
+        listener.onBytes(this, new UnsafeBuffer(piece), 0, piece.length);
+        // What was lent is taken back.
+        Arrays.fill(piece, (byte) '#');
+    }
+
+    private void delivered(final Answer answer) {
+        answer.deliveredNs = timeline.nowNs();
+        if (request != null && requestRest == 0) {
+            requestEnds();
+        }
+    }
+
+    private void ended(final CloseCause cause, final Answer answer) {
+        if (state == State.OPEN || state == State.CONNECTING) {
+            state = State.ENDED;
+            log.add("ends wire", id, cause.name());
+            if (answer != null) {
+                delivered(answer);
+            }
+            requestEnds();
+            listener.onClosed(this, cause, "");
+        }
+    }
+
+    private void requestEnds() {
+        if (request != null && request.endedNs == Answer.NOT_YET) {
+            request.endedNs = timeline.nowNs();
+        }
+    }
+
+    private long latencyNs() {
+        return weather.latencyNs + draws.below((int) weather.jitterNs);
+    }
+}

@@ -1,0 +1,105 @@
+package io.quash.engine.sim;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.quash.engine.CancelGateway;
+import io.quash.engine.Context;
+import io.quash.engine.Credentials;
+import io.quash.transport.DecoderLimits;
+import io.quash.transport.Endpoint;
+import io.quash.transport.NetworkContext;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One run of the real gateway, from launch to close, against the simulated venue, in one thread: the same for the same
+ * seed, byte for byte.
+ */
+final class Simulation {
+    private static final long START_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long GIVE_UP_NS = TimeUnit.MINUTES.toNanos(10);
+
+    private final Timeline timeline = new Timeline(START_NS);
+    private final Draws draws;
+    private final Weather weather;
+    private final History history;
+    private final EventLog log;
+    private final Context ctx;
+    private final Strategy strategy;
+    private final int cancels;
+
+    Simulation(final long seed, final int cancels, final boolean readable) {
+        this.cancels = cancels;
+        draws = new Draws(seed);
+        weather = new Weather(draws);
+        history = new History(seed);
+        log = new EventLog(timeline, readable);
+        final long deadlineNs =
+                draws.scaleBetween(Math.max(2_000_000, 3 * weather.latencyNs), TimeUnit.SECONDS.toNanos(2));
+        final VenueClock clock = new VenueClock(timeline, weather, draws);
+        final SimulatedVenue venue = new SimulatedVenue(timeline, clock, weather, history, log, draws, deadlineNs);
+        ctx = context(clock, venue, deadlineNs);
+        strategy = new Strategy(timeline, weather, history, log, draws, deadlineNs);
+        history.connections = ctx.connections();
+    }
+
+    History run() {
+        final CancelGateway gateway = CancelGateway.launch(ctx);
+        weather.launched = true;
+        strategy.begin(gateway, 1 + draws.below(3), cancels);
+        final long beginNs = timeline.nowNs();
+        final boolean early = draws.chance(0.1);
+        final long closeNs = beginNs + (early ? draws.between(0, TimeUnit.SECONDS.toNanos(1)) : GIVE_UP_NS);
+        while (!strategy.isDone() && timeline.nowNs() < closeNs && gateway.isOpen()) {
+            gateway.doWork();
+            strategy.poll();
+        }
+        gateway.close();
+        for (int i = 0; i < cancels && !strategy.isDone(); i++) {
+            strategy.poll();
+        }
+        finishVenue();
+        return history;
+    }
+
+    /** What is still on its way may be executed yet, and counts. */
+    private void finishVenue() {
+        timeline.runUntil(timeline.nowNs() + TimeUnit.SECONDS.toNanos(10));
+    }
+
+    EventLog log() {
+        return log;
+    }
+
+    private Context context(final VenueClock clock, final SimulatedVenue venue, final long deadlineNs) {
+        final NetworkContext network = new NetworkContext()
+                .endpoint(Endpoint.parse("http://127.0.0.1:9"))
+                .connectTimeoutNs(draws.scaleBetween(2_000_000, 1_000_000_000));
+        final Context context = new Context()
+                .network(network)
+                .credentials(new Credentials(SimulatedVenue.API_KEY, SimulatedVenue.SECRET.getBytes(US_ASCII)))
+                .connections(1 + draws.below(6))
+                .invoked(true)
+                .recvWindowMs(draws.chance(0.3) ? 0 : (int) draws.scaleBetween(100, 60_000))
+                .deadlineNs(deadlineNs)
+                .drainTimeoutNs(draws.chance(0.2) ? 0 : draws.between(0, deadlineNs))
+                .readyTimeoutNs(TimeUnit.MINUTES.toNanos(10))
+                .pingTimeoutNs(
+                        draws.scaleBetween(1_000_000 + 5 * (weather.latencyNs + weather.jitterNs), 2_000_000_000))
+                .housekeepingIntervalNs(draws.scaleBetween(1000, 10_000_000))
+                .intentRingLength(4096)
+                .maxUnfinishedPerClient(1 + draws.below(40))
+                .maxClients(3)
+                .maxOpenIntents(1 + draws.below(100))
+                .drainLimit(1 + draws.below(16))
+                .decoderLimits(DecoderLimits.defaults().withMaxHeaderBytes(4096).withMaxBodyLength(8192))
+                .nanoClock(timeline::nowNs)
+                .epochClock(clock::localMs)
+                .errorHandler(defect -> history.violated(Check.NO_DEFECT, null, defect.toString()))
+                .networkFactory(ignored -> new SimulatedNetwork(
+                        timeline, weather, history, log, draws, venue, network.connectTimeoutNs()));
+        for (final String symbol : Strategy.SYMBOLS) {
+            context.symbol(symbol);
+        }
+        return context;
+    }
+}
