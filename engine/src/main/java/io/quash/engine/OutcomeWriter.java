@@ -66,9 +66,9 @@ final class OutcomeWriter {
         record.putLong(OutcomeCodec.CORRELATION_ID, intent.correlationId);
         record.putLong(OutcomeCodec.SUBMITTED, intent.submittedNs);
         record.putLong(OutcomeCodec.DEQUEUED, intent.dequeuedNs);
-        record.putLong(OutcomeCodec.SIGNED, leader.signedNs);
-        record.putLong(OutcomeCodec.SENT, leader.sentNs);
-        record.putLong(OutcomeCodec.FIRST_BYTE, firstByteNs);
+        record.putLong(OutcomeCodec.SIGNED, notBefore(intent.dequeuedNs, leader.signedNs));
+        record.putLong(OutcomeCodec.SENT, notBefore(intent.dequeuedNs, leader.sentNs));
+        record.putLong(OutcomeCodec.FIRST_BYTE, notBefore(intent.dequeuedNs, firstByteNs));
         record.putLong(OutcomeCodec.DECODED, decodedNs);
         record.putLong(OutcomeCodec.ORDER_ID, intent.orderId);
         record.putInt(OutcomeCodec.SYMBOL, intent.symbol);
@@ -78,6 +78,11 @@ final class OutcomeWriter {
         record.putByte(OutcomeCodec.CANCELS_ALL, (byte) (intent.cancelsAll ? 1 : 0));
         record.putByte(OutcomeCodec.CLIENT_ORDER_ID_LENGTH, (byte) intent.clientOrderIdLength);
         record.putBytes(OutcomeCodec.CLIENT_ORDER_ID, intent.clientOrderId, 0, intent.clientOrderIdLength);
+    }
+
+    /** An intent that attached to a request in flight was signed and sent, as far as it goes, when it was dequeued. */
+    private static long notBefore(final long dequeuedNs, final long stampNs) {
+        return stampNs == 0 || stampNs - dequeuedNs >= 0 ? stampNs : dequeuedNs;
     }
 
     private void publish(final Intent intent, final int textLength, final int orderLength) {

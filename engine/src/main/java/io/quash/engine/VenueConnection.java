@@ -70,10 +70,16 @@ final class VenueConnection implements ConnectionListener {
         return exercised && load == Load.NONE && http.isReady();
     }
 
-    /** Takes the intent off; its request, if it is still in flight, goes on without it. */
+    /**
+     * Takes the intent off, whose outcome is told. Its request goes on without it, to be answered and forgotten; but
+     * one that has not left whole must not be executed after that, and ends with its connection.
+     */
     void abandon() {
         intent = null;
-        load = http.isReady() ? Load.NONE : Load.ORPHAN;
+        load = Load.ORPHAN;
+        if (http.hasUnsent() || http.bytesAccepted() < http.bytesHandedOver()) {
+            pool.discard(this);
+        }
     }
 
     @Override
