@@ -21,6 +21,7 @@ final class ScriptedNetwork implements Network {
     boolean accepting = true;
     boolean answeringPings = true;
     boolean closed;
+    int pings;
     Runnable onPoll = () -> {};
     private final Queue<Runnable> events = new ArrayDeque<>();
 
@@ -109,8 +110,11 @@ final class ScriptedNetwork implements Network {
         private void onRequest() {
             if (!lastRequest.startsWith("GET /papi/v1/ping ")) {
                 requests.add(this);
-            } else if (answeringPings) {
-                answer(ScriptedNetwork.answer(200, "{}"));
+            } else {
+                pings++;
+                if (answeringPings) {
+                    answer(ScriptedNetwork.answer(200, "{}"));
+                }
             }
         }
 

@@ -1,0 +1,117 @@
+package io.quash.engine;
+
+import static io.quash.engine.ScriptedNetwork.answer;
+import static io.quash.engine.ScriptedNetwork.canceled;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quash.engine.ScriptedNetwork.ScriptedWire;
+import io.quash.transport.CloseCause;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class PoolTest {
+    private final GatewayFixture fixture = new GatewayFixture();
+
+    @Test
+    void shouldUseTheConnectionThatHasBeenQuietLongest() {
+        fixture.ctx.connections(3);
+        fixture.launch();
+        final Set<ScriptedWire> used = new HashSet<>();
+        for (int i = 1; i <= 3; i++) {
+            fixture.submit(i);
+            final ScriptedWire wire = fixture.request();
+            used.add(wire);
+            wire.answer(canceled("BTCUSDT", i));
+            fixture.work();
+        }
+        assertEquals(3, used.size());
+    }
+
+    @Test
+    void shouldNotTakeASurplusErrorForTheNextAnswerWhenItComesRightBehindTheFirst() {
+        fixture.launch();
+        final long first = fixture.submit(1);
+        final long second = fixture.client.cancel(0, 2);
+        final ScriptedWire wire = fixture.request();
+        final String rejected = answer(400, "{\"code\":-1022,\"msg\":\"Signature for this request is not valid.\"}");
+        wire.answer(rejected);
+        wire.answer(rejected);
+        fixture.work();
+        fixture.work();
+
+        assertEquals(List.of(first + " REJECTED ANSWERED"), fixture.poll());
+        assertTrue(wire.closedLocally);
+        final ScriptedWire other = fixture.request();
+        assertNotEquals(wire, other);
+        other.answer(canceled("BTCUSDT", 2));
+        fixture.work();
+        assertEquals(List.of(second + " CANCELED ANSWERED"), fixture.poll());
+    }
+
+    @Test
+    void shouldPingAConnectionWhenItHasBeenIdle() {
+        fixture.ctx.connections(2).pingIntervalNs(TimeUnit.SECONDS.toNanos(15));
+        fixture.launch();
+        final int pings = fixture.network.pings;
+        fixture.advanceMs(14_999);
+        fixture.work();
+        assertEquals(pings, fixture.network.pings);
+        fixture.advanceMs(1);
+        fixture.work();
+        fixture.work();
+        assertEquals(pings + 2, fixture.network.pings);
+    }
+
+    @Test
+    void shouldKeepAConnectionFreeForCancelsWhenOthersArePinged() {
+        fixture.ctx.connections(2).pingIntervalNs(TimeUnit.SECONDS.toNanos(15));
+        fixture.launch();
+        fixture.network.answeringPings = false;
+        fixture.advanceMs(15_000);
+        fixture.work();
+        fixture.submit(1);
+        fixture.request();
+    }
+
+    @Test
+    void shouldReplaceAConnectionByAWarmedOneWhenItGrowsOld() {
+        fixture.ctx.maxConnectionAgeNs(TimeUnit.MINUTES.toNanos(30));
+        fixture.launch();
+        final ScriptedWire old = fixture.network.wires.get(0);
+        fixture.network.answeringPings = false;
+        fixture.advanceMs(TimeUnit.MINUTES.toMillis(30));
+        fixture.work();
+        assertEquals(2, fixture.network.wires.size());
+        assertFalse(old.closedLocally, "not before the successor is warm");
+        fixture.network.wires.get(1).answer(answer(200, "{}"));
+        fixture.work();
+        fixture.work();
+        assertTrue(old.closedLocally);
+
+        fixture.submit(1);
+        assertEquals(fixture.network.wires.get(1), fixture.request());
+        assertEquals(2, fixture.network.wires.size());
+    }
+
+    @Test
+    void shouldCostNoOutcomeWhenEveryAnswerEndsItsConnection() {
+        fixture.ctx.connections(2).maxRepeats(3).maxQueries(8).resolvesGone(true);
+        fixture.launch();
+        for (int i = 1; i <= 50; i++) {
+            final long correlationId = fixture.submit(i);
+            fixture.advanceMs(30);
+            fixture.work();
+            final ScriptedWire wire = fixture.request();
+            wire.answer(canceled("BTCUSDT", i));
+            wire.endLater(CloseCause.PEER_CLOSED);
+            fixture.work();
+            assertEquals(List.of(correlationId + " CANCELED ANSWERED"), fixture.poll());
+        }
+    }
+}
