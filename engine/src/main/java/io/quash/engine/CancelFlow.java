@@ -79,7 +79,7 @@ final class CancelFlow implements ConnectionEvents {
     public void onHeaders(final VenueConnection connection, final ResponseDecoder headers) {
         venue.observe(connection, headers, pool.inFlight());
         if (connection.load == Load.PING) {
-            venue.onPong(headers);
+            venue.onPong(connection, headers);
         }
     }
 

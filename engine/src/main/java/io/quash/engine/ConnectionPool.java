@@ -1,6 +1,7 @@
 package io.quash.engine;
 
 import io.quash.engine.VenueConnection.Load;
+import io.quash.engine.venue.RequestEncoder;
 import io.quash.engine.venue.RequestSigner;
 import io.quash.transport.CloseCause;
 import io.quash.transport.HttpConnection;
@@ -10,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.NanoClock;
 
 /**
- * The kept-alive connections. Each is exercised with a ping before it is used, pinged when it has been idle, replaced
+ * The kept-alive connections. Each is exercised with a ping before it is used, asked for the time when it has been idle, replaced
  * before it grows old by one that was exercised first, and opened again when it has ended, after a back-off with full
  * jitter while that fails. For the sender thread.
  */
@@ -30,6 +31,10 @@ final class ConnectionPool {
     private final long maxAgeNs;
     private final String endpoint;
     private long polls;
+
+    /** The call is not documented: it is left alone where it turns out not to be there. */
+    private boolean asksTime = true;
+
     private long jitter;
 
     ConnectionPool(
@@ -156,7 +161,7 @@ final class ConnectionPool {
         connection.quietSinceNs = nowNs;
         connection.answeredInPoll = polls;
         if (load == Load.PING) {
-            onPong(connection, nowNs);
+            onPong(connection, response, nowNs);
         }
         if (connection.isUsable()) {
             usable.add(connection);
@@ -178,7 +183,10 @@ final class ConnectionPool {
         }
     }
 
-    private void onPong(final VenueConnection connection, final long nowNs) {
+    private void onPong(final VenueConnection connection, final ResponseDecoder response, final long nowNs) {
+        if (connection.asksTime && response.statusCode() == 404) {
+            asksTime = false;
+        }
         addresses.onRoundTrip(connection.address, nowNs - connection.sentNs);
         connection.exercised = true;
         connection.spare = false;
@@ -193,7 +201,12 @@ final class ConnectionPool {
 
     private void ping(final VenueConnection connection, final long nowNs) {
         connection.sentNs = nowNs;
-        if (connection.http.send(connection.encoder.pingOffset(), connection.encoder.pingLength())) {
+        connection.asksTime = connection.exercised && asksTime;
+        final RequestEncoder encoder = connection.encoder;
+        final boolean sent = connection.asksTime
+                ? connection.http.send(encoder.timeOffset(), encoder.timeLength())
+                : connection.http.send(encoder.pingOffset(), encoder.pingLength());
+        if (sent) {
             connection.load = Load.PING;
             connection.answerDeadlineNs = nowNs + pingTimeoutNs;
             limits.onSent();

@@ -35,6 +35,9 @@ final class VenueConnection implements ConnectionListener {
     /** When the answer counts as lost. */
     long answerDeadlineNs;
 
+    /** The ping in flight asks for the venue's time. */
+    boolean asksTime;
+
     /** A ping was answered since it was opened. */
     boolean exercised;
 

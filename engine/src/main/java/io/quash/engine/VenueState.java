@@ -10,13 +10,13 @@ import org.agrona.concurrent.NanoClock;
 final class VenueState {
     private static final long LONGEST_HOLD_MS = TimeUnit.DAYS.toMillis(3);
 
-    private static final byte[] AHEAD =
-            "Timestamp for this request was ".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] AHEAD = "Timestamp for this request was ".getBytes(US_ASCII);
 
     final VenueClock clock;
     final VenueLimits limits;
 
     private final NanoClock nanoClock;
+    private final AnswerScanner scanner = new AnswerScanner();
     private final long limitedHoldNs;
     private final long bannedHoldNs;
     private final long blockedHoldNs;
@@ -43,12 +43,16 @@ final class VenueState {
         }
     }
 
-    /** A ping was answered: it matters only if it says that too much was sent. */
-    void onPong(final ResponseDecoder response) {
+    /** A ping was answered: with the venue's time, or with a word that too much was sent, or with nothing of interest. */
+    void onPong(final VenueConnection connection, final ResponseDecoder response) {
         if (response.statusCode() == 429 || response.statusCode() == 418) {
             onLimited(response, null);
         } else if (response.statusCode() == 403) {
             onBlocked();
+        } else if (response.statusCode() == 200
+                && scanner.scan(response.body(), 0, response.bodyLength())
+                && scanner.serverTime() > 0) {
+            clock.onServerTime(scanner.serverTime(), connection.sentNs, nanoClock.nanoTime());
         }
     }
 

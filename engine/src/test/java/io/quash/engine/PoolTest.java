@@ -69,10 +69,39 @@ class PoolTest {
     }
 
     @Test
+    void shouldSignWithTheVenuesTimeWhenAnIdleConnectionWasAskedForIt() {
+        fixture.ctx.pingIntervalNs(TimeUnit.SECONDS.toNanos(15));
+        fixture.launch();
+        fixture.network.timeAnswer = answer(200, "{\"serverTime\":" + (fixture.nowMs + 20_000) + "}");
+        fixture.advanceMs(15_000);
+        fixture.work();
+        fixture.work();
+        fixture.submit(1);
+        final String line = fixture.request().requestLine();
+        final long timestampMs = Long.parseLong(line.replaceAll(".*timestamp=(\\d+)&.*", "$1"));
+        assertEquals(fixture.nowMs + 5_000 - 1, timestampMs);
+    }
+
+    @Test
+    void shouldGoOnWithPingsWhenTheVenueDoesNotTellTheTime() {
+        fixture.ctx.pingIntervalNs(TimeUnit.SECONDS.toNanos(15));
+        fixture.launch();
+        fixture.network.timeAnswer = answer(404, "<html>");
+        for (int i = 0; i < 3; i++) {
+            fixture.advanceMs(15_000);
+            fixture.work();
+            fixture.work();
+        }
+        assertTrue(fixture.network.wires.get(0).lastRequest.startsWith("GET /papi/v1/ping "));
+        fixture.submit(1);
+        fixture.request();
+    }
+
+    @Test
     void shouldKeepAConnectionFreeForCancelsWhenOthersArePinged() {
         fixture.ctx.connections(2).pingIntervalNs(TimeUnit.SECONDS.toNanos(15));
         fixture.launch();
-        fixture.network.answeringPings = false;
+        fixture.network.timeAnswer = "";
         fixture.advanceMs(15_000);
         fixture.work();
         fixture.submit(1);

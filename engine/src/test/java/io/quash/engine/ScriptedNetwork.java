@@ -22,6 +22,7 @@ final class ScriptedNetwork implements Network {
     boolean answeringPings = true;
     boolean closed;
     int pings;
+    String timeAnswer = answer(200, "{}");
     Runnable onPoll = () -> {};
     private final Queue<Runnable> events = new ArrayDeque<>();
 
@@ -108,7 +109,10 @@ final class ScriptedNetwork implements Network {
         }
 
         private void onRequest() {
-            if (!lastRequest.startsWith("GET /papi/v1/ping ")) {
+            if (lastRequest.startsWith("GET /papi/v1/time ")) {
+                pings++;
+                answer(timeAnswer);
+            } else if (!lastRequest.startsWith("GET /papi/v1/ping ")) {
                 requests.add(this);
             } else {
                 pings++;

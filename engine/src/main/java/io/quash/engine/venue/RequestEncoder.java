@@ -39,13 +39,14 @@ public final class RequestEncoder {
     private final int signatureOffset;
     private final int end;
     private final int pingOffset;
-    private final int pingLength;
+    private final int timeOffset;
+    private final int unsignedEnd;
     private int start;
     private int payloadOffset;
 
     /** How long a buffer must be for requests with these headers. */
     public static int requiredCapacity(final String authority, final String apiKey) {
-        return 2 * VARIABLE_LENGTH + 2 * headers(authority, apiKey).length;
+        return 2 * VARIABLE_LENGTH + 3 * headers(authority, apiKey).length;
     }
 
     /**
@@ -73,7 +74,8 @@ public final class RequestEncoder {
         final byte[] headers = headers(authority, apiKey);
         end = put(signatureOffset + SIGNATURE_DIGITS, headers);
         pingOffset = end;
-        pingLength = put(put(pingOffset, "GET /papi/v1/ping".getBytes(US_ASCII)), headers) - pingOffset;
+        timeOffset = put(put(pingOffset, "GET /papi/v1/ping".getBytes(US_ASCII)), headers);
+        unsignedEnd = put(put(timeOffset, "GET /papi/v1/time".getBytes(US_ASCII)), headers);
     }
 
     /** Encodes a cancel by order id; then {@link #sign}. */
@@ -132,7 +134,16 @@ public final class RequestEncoder {
     }
 
     public int pingLength() {
-        return pingLength;
+        return timeOffset - pingOffset;
+    }
+
+    /** Where the unsigned question for the venue's time begins; it is always there. */
+    public int timeOffset() {
+        return timeOffset;
+    }
+
+    public int timeLength() {
+        return unsignedEnd - timeOffset;
     }
 
     private void byOrderId(final byte[] methodAndPath, final byte[] symbolQuery, final long orderId) {
