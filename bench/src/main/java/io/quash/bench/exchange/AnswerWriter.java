@@ -53,7 +53,7 @@ final class AnswerWriter {
         }
     }
 
-    private ByteBuf compose(final ByteBufAllocator alloc, final Answer answer) {
+    ByteBuf compose(final ByteBufAllocator alloc, final Answer answer) {
         final byte[] body = answer.body();
         final ByteBuf out = alloc.ioBuffer(HEAD_LENGTH + body.length);
         out.writeBytes(PROTOCOL);

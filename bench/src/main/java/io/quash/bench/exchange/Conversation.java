@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 
@@ -16,14 +17,23 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     private final Tally tally;
     private final SignatureCheck signature;
     private final AnswerLine answers;
+    private final long closeAfter;
+    private long answered;
     private HttpRequest request;
     private boolean ending;
 
-    Conversation(final Venue venue, final Tally tally, final SignatureCheck signature, final AnswerLine answers) {
+    /** @param closeAfter with how many answers the connection ends, or 0 for no end */
+    Conversation(
+            final Venue venue,
+            final Tally tally,
+            final SignatureCheck signature,
+            final AnswerLine answers,
+            final long closeAfter) {
         this.venue = venue;
         this.tally = tally;
         this.signature = signature;
         this.answers = answers;
+        this.closeAfter = closeAfter;
     }
 
     @Override
@@ -60,8 +70,9 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         final Answer answer = venue.answer(request, signature);
         // Content that a HEAD request did not ask for would be taken for the next answer.
         final Answer fitting = HttpMethod.HEAD.equals(request.method()) ? answer.withoutBody() : answer;
-        ending = !HttpUtil.isKeepAlive(request);
-        return ending ? fitting.closing() : fitting;
+        final boolean closes = !HttpUtil.isKeepAlive(request) || ++answered == closeAfter;
+        ending = closes || fitting.isLast();
+        return closes ? fitting.closing() : fitting;
     }
 
     private Answer malformed() {
@@ -77,6 +88,13 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     @Override
     public void channelWritabilityChanged(final ChannelHandlerContext ctx) {
         answers.paceReading(ctx);
+    }
+
+    @Override
+    public void userEventTriggered(final ChannelHandlerContext ctx, final Object event) {
+        if (event instanceof IdleStateEvent && answers.isEmpty()) {
+            ctx.close();
+        }
     }
 
     @Override

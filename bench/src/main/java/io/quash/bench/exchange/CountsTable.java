@@ -8,8 +8,9 @@ import java.util.Map;
 final class CountsTable {
     private CountsTable() {}
 
-    static void print(final ExchangeCounts counts, final PrintWriter out) {
+    static void print(final ExchangeCounts counts, final Map<String, Long> faults, final PrintWriter out) {
         final Map<String, Long> rows = rows(counts);
+        faults.forEach((fault, count) -> rows.put("fault " + fault, count));
         int labels = 0;
         int numbers = 0;
         for (final Map.Entry<String, Long> row : rows.entrySet()) {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,6 +65,13 @@ public final class ExchangeCommand implements Callable<Integer> {
     private List<OrderRange> orders;
 
     @Option(
+            names = "--partial",
+            paramLabel = "SYMBOL:FIRST..LAST",
+            converter = RangeConverter.class,
+            description = "Orders that are open with a part filled; repeatable, may lie within --orders.")
+    private List<OrderRange> partial = List.of();
+
+    @Option(
             names = "--gone",
             paramLabel = "SYMBOL:FIRST..LAST",
             converter = RangeConverter.class,
@@ -95,6 +103,34 @@ public final class ExchangeCommand implements Callable<Integer> {
     private boolean spin;
 
     @Option(
+            names = "--fault",
+            paramLabel = "KIND[:PARAM]@SELECTOR",
+            converter = FaultConverter.class,
+            description = "What goes wrong, like delay:3s@1%%, rst-within-body@every:50, drop-not-applied@orders:1..9"
+                    + " or status-502@on=query,10%%; repeatable, the first that takes a request strikes."
+                    + " A wrong KIND gets the list of all.")
+    private List<FaultRule> faults = List.of();
+
+    @Option(
+            names = "--faults",
+            paramLabel = "mixed:P%",
+            converter = MixConverter.class,
+            description = "That share of the cancels meets one of the faults that go together.")
+    private FaultRule mixture;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Decides the faults left to chance (default: another in each run).")
+    private Long seed;
+
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description = "Where to write at the end, as CSV, what became of each order that a cancel has reached.")
+    private Path truthFile;
+
+    @Option(
             names = "--duration",
             paramLabel = "TIME",
             converter = DurationConverter.class,
@@ -114,13 +150,17 @@ public final class ExchangeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--ca names a file that is only written with --tls");
         }
         try (StopSignal stop = StopSignal.install()) {
+            final TruthFile truth = truthFile == null ? null : beginTruth();
             final SimulatedExchange exchange = launch(out);
             try {
                 stop.await(duration);
             } finally {
                 exchange.close();
             }
-            CountsTable.print(exchange.counts(), out);
+            if (truth != null) {
+                truth.write(exchange.book());
+            }
+            CountsTable.print(exchange.counts(), exchange.faults(), out);
         }
         return 0;
     }
@@ -135,7 +175,8 @@ public final class ExchangeCommand implements Callable<Integer> {
                             ? ", CA certificate in "
                                     + config.caFile().toAbsolutePath().normalize()
                             : "")
-                    + ", API key from " + credentials.source());
+                    + ", API key from " + credentials.source()
+                    + (config.faults().isEmpty() ? "" : ", faults by seed " + exchange.seed()));
             out.flush();
             return exchange;
         } catch (final IllegalArgumentException | IllegalStateException e) {
@@ -146,8 +187,26 @@ public final class ExchangeCommand implements Callable<Integer> {
         }
     }
 
+    private TruthFile beginTruth() {
+        try {
+            return TruthFile.begin(truthFile);
+        } catch (final UncheckedIOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), e.getMessage() + ": " + e.getCause() + "; name another file with --truth", e);
+        }
+    }
+
     private ExchangeConfig config() {
-        return new ExchangeConfig()
+        final List<FaultRule> rules = new ArrayList<>(faults);
+        if (mixture != null) {
+            rules.add(mixture);
+        }
+        final ExchangeConfig config = new ExchangeConfig();
+        if (seed != null) {
+            config.seed(seed);
+        }
+        return config.faults(rules)
+                .partial(partial)
                 .port(port)
                 .tls(tls)
                 .caFile(tls && caFile == null ? DEFAULT_CA : caFile)
@@ -168,6 +227,27 @@ public final class ExchangeCommand implements Callable<Integer> {
             } catch (final IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
+        }
+    }
+
+    static final class FaultConverter implements ITypeConverter<FaultRule> {
+        @Override
+        public FaultRule convert(final String text) {
+            try {
+                return FaultRule.parse(text);
+            } catch (final IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    static final class MixConverter implements ITypeConverter<FaultRule> {
+        @Override
+        public FaultRule convert(final String text) {
+            if (!text.startsWith("mixed:")) {
+                throw new TypeConversionException("'" + text + "' is no mixture: write mixed:P%, like mixed:20%");
+            }
+            return new FaultConverter().convert(text.replaceFirst(":", "@"));
         }
     }
 }

@@ -25,7 +25,10 @@ public final class ExchangeConfig {
     private List<String> hostNames = List.of("localhost", "127.0.0.1");
     private Duration delay = Duration.ZERO;
     private List<OrderRange> orders = List.of(new OrderRange("BTCUSDT", 1, 1_000_000));
+    private List<OrderRange> partial = List.of();
     private List<OrderRange> gone = List.of();
+    private List<FaultRule> faults = List.of();
+    private long seed = System.nanoTime();
     private String clientPrefix = "c-";
     private int weightLimit;
     private int threads = 1;
@@ -70,7 +73,28 @@ public final class ExchangeConfig {
         return this;
     }
 
-    /** Orders that were filled before the start, by default none. They may lie within {@link #orders(List)}. */
+    /**
+     * Orders that are open with a part filled at the start, by default none; the part stays filled when they are
+     * cancelled. They may lie within {@link #orders(List)}.
+     */
+    public ExchangeConfig partial(final List<OrderRange> value) {
+        partial = List.copyOf(value);
+        return this;
+    }
+
+    /** What is to go wrong, by default nothing. Where several rules take a request, the first of them strikes. */
+    public ExchangeConfig faults(final List<FaultRule> value) {
+        faults = List.copyOf(value);
+        return this;
+    }
+
+    /** Decides what {@link #faults(List)} are left to chance; by default another for each configuration. */
+    public ExchangeConfig seed(final long value) {
+        seed = value;
+        return this;
+    }
+
+    /** Orders that were filled before the start, by default none. They may lie within the other ranges. */
     public ExchangeConfig gone(final List<OrderRange> value) {
         gone = List.copyOf(value);
         return this;
@@ -127,6 +151,7 @@ public final class ExchangeConfig {
         require(!hostNames.isEmpty(), "a certificate needs at least one host name");
         require(!apiKey.isBlank() && !apiSecret.isBlank(), "API key and secret must not be blank");
         requireDisjoint(orders);
+        requireDisjoint(partial);
         requireDisjoint(gone);
     }
 
@@ -170,6 +195,18 @@ public final class ExchangeConfig {
         return orders;
     }
 
+    List<OrderRange> partial() {
+        return partial;
+    }
+
+    List<FaultRule> faults() {
+        return faults;
+    }
+
+    long seed() {
+        return seed;
+    }
+
     List<OrderRange> gone() {
         return gone;
     }
@@ -198,7 +235,10 @@ public final class ExchangeConfig {
         return apiSecret;
     }
 
-    LongSupplier clock() {
-        return clock;
+    /** The clock, ahead or behind by what the faults say. */
+    LongSupplier skewedClock() {
+        final LongSupplier right = clock;
+        final long skew = faults.stream().mapToLong(FaultRule::clockSkewMillis).sum();
+        return skew == 0 ? right : () -> right.getAsLong() + skew;
     }
 }

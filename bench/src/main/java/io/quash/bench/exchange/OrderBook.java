@@ -1,5 +1,6 @@
 package io.quash.bench.exchange;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +11,24 @@ final class OrderBook {
     private final Map<String, SymbolOrders> bySymbol = new HashMap<>();
     private final String clientPrefix;
 
-    OrderBook(final List<OrderRange> open, final List<OrderRange> gone, final String clientPrefix) {
+    OrderBook(
+            final List<OrderRange> open,
+            final List<OrderRange> partial,
+            final List<OrderRange> gone,
+            final String clientPrefix) {
         this.clientPrefix = clientPrefix;
-        Stream.concat(open.stream(), gone.stream())
+        Stream.of(open, partial, gone)
+                .flatMap(List::stream)
                 .map(OrderRange::symbol)
                 .distinct()
-                .forEach(symbol -> bySymbol.put(symbol, new SymbolOrders(symbol, of(symbol, open), of(symbol, gone))));
+                .forEach(symbol -> bySymbol.put(symbol, new SymbolOrders(symbol, open, partial, gone)));
     }
 
-    private static List<OrderRange> of(final String symbol, final List<OrderRange> ranges) {
-        return ranges.stream().filter(r -> r.symbol().equals(symbol)).toList();
+    /** Every symbol's orders, by symbol. */
+    List<SymbolOrders> symbols() {
+        return bySymbol.values().stream()
+                .sorted(Comparator.comparing(SymbolOrders::symbol))
+                .toList();
     }
 
     /** The orders of a symbol, or null if the venue has no such symbol. */

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 
 /** An error as the venue words it: HTTP status, code, and the JSON body that carries code and text. */
 record Refusal(HttpResponseStatus status, int code, byte[] body) {
+    private static final HttpResponseStatus BANNED = new HttpResponseStatus(418, "I'm a teapot");
+
     static final Refusal KEY_FORMAT = of(UNAUTHORIZED, -2014, "API-key format invalid.");
     static final Refusal UNKNOWN_KEY = of(UNAUTHORIZED, -2015, "Invalid API-key, IP, or permissions for action.");
     static final Refusal BAD_ENCODING = of(BAD_REQUEST, -1100, "Illegal characters found in a parameter.");
@@ -31,6 +33,14 @@ record Refusal(HttpResponseStatus status, int code, byte[] body) {
     static final Refusal UNKNOWN_ORDER = of(BAD_REQUEST, -2011, "Unknown order sent.");
     static final Refusal NO_SUCH_ORDER = of(BAD_REQUEST, -2013, "Order does not exist.");
 
+    static Refusal banned(final long untilMillis) {
+        return of(
+                BANNED,
+                -1003,
+                "Way too many requests; IP(127.0.0.1) banned until " + untilMillis
+                        + ". Please use the websocket for live updates to avoid bans.");
+    }
+
     static Refusal of(final HttpResponseStatus status, final int code, final String text) {
         final String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
         final String json = "{\"code\":" + code + ",\"msg\":\"" + escaped + "\"}";
@@ -38,8 +48,12 @@ record Refusal(HttpResponseStatus status, int code, byte[] body) {
     }
 
     static Refusal overWeightLimit(final int limit) {
+        return tooMany(TOO_MANY_REQUESTS, limit);
+    }
+
+    static Refusal tooMany(final HttpResponseStatus status, final int limit) {
         return of(
-                TOO_MANY_REQUESTS,
+                status,
                 -1003,
                 "Too many requests; current limit of IP(127.0.0.1) is " + limit + " requests per minute."
                         + " Please use the websocket for live updates to avoid polling the API.");

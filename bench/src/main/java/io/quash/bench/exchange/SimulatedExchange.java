@@ -5,17 +5,21 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
@@ -30,17 +34,21 @@ public final class SimulatedExchange implements AutoCloseable {
     private final ExchangeConfig config;
     private final OrderBook book;
     private final Tally tally = new Tally();
+    private final FaultPlan faults;
     private final Venue venue;
     private final ServerIdentity identity;
     private final SslContext sslContext;
     private final EventLoopGroup loops;
+    /* Closed before the event loops are: ending them has been seen to leave a fresh connection open. */
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private Channel listener;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private SimulatedExchange(final ExchangeConfig config) {
         this.config = config;
-        book = new OrderBook(config.orders(), config.gone(), config.clientPrefix());
-        venue = new Venue(config, book, tally);
+        book = new OrderBook(config.orders(), config.partial(), config.gone(), config.clientPrefix());
+        faults = FaultPlan.of(config.faults(), config.seed());
+        venue = new Venue(config, book, faults, tally);
         identity = config.tls() ? ServerIdentity.create(config.hostNames()) : null;
         sslContext = identity == null ? null : sslContext(identity);
         loops = EventLoops.start(config.threads(), config.spin());
@@ -75,7 +83,7 @@ public final class SimulatedExchange implements AutoCloseable {
                 .channel(EventLoops.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new ConversationInitializer(config, venue, tally, sslContext))
+                .childHandler(new ConversationInitializer(config, venue, tally, sslContext, faults, connections))
                 .bind(new InetSocketAddress(NetUtil.LOCALHOST4, config.port()))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
@@ -145,17 +153,45 @@ public final class SimulatedExchange implements AutoCloseable {
 
     /**
      * How many cancel requests have reached an order by either of its ids, executed or answered -2011; requests that
-     * failed a check before the order was looked for are not among them. Counts up to 1048575.
+     * failed a check before the order was looked for are not among them. Counts up to 16383.
      *
      * @throws IllegalArgumentException if the order is in none of the configured ranges
      */
     public long cancelRequestsFor(final String symbol, final long orderId) {
+        return configured(symbol, orderId).cancelRequests(orderId);
+    }
+
+    /**
+     * What really became of an order: a look at one word, cheap enough for millions of orders. Stays available after
+     * {@link #close}.
+     *
+     * @throws IllegalArgumentException if the order is in none of the configured ranges
+     */
+    public OrderTruth truth(final String symbol, final long orderId) {
+        return configured(symbol, orderId).truth(orderId);
+    }
+
+    /** How often each fault has struck, by its name; without those that never have and the skewed clock. */
+    public SortedMap<String, Long> faults() {
+        return tally.faults();
+    }
+
+    /** What decides the faults left to chance. */
+    public long seed() {
+        return config.seed();
+    }
+
+    OrderBook book() {
+        return book;
+    }
+
+    private RangeOrders configured(final String symbol, final long orderId) {
         final RangeOrders range = rangeOf(symbol, orderId);
         if (range == null) {
             throw new IllegalArgumentException(
                     "order " + orderId + " of " + symbol + " is in no configured range: its requests are not counted");
         }
-        return range.cancelRequests(orderId);
+        return range;
     }
 
     private RangeOrders rangeOf(final String symbol, final long orderId) {
@@ -172,6 +208,7 @@ public final class SimulatedExchange implements AutoCloseable {
         if (listener != null) {
             listener.close().awaitUninterruptibly();
         }
+        connections.close().awaitUninterruptibly();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
         ReferenceCountUtil.release(sslContext);
     }

@@ -1,22 +1,32 @@
 package io.quash.bench.exchange;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The orders of one symbol. Where a range of gone orders lies within a range of open ones, gone wins. */
+/** The orders of one symbol. Where ranges overlap, gone orders win over partly filled and these over open ones. */
 final class SymbolOrders {
     private final String symbol;
     private final RangeOrders[] ranges;
 
-    SymbolOrders(final String symbol, final List<OrderRange> open, final List<OrderRange> gone) {
+    SymbolOrders(
+            final String symbol,
+            final List<OrderRange> open,
+            final List<OrderRange> partial,
+            final List<OrderRange> gone) {
         this.symbol = symbol;
-        ranges = new RangeOrders[open.size() + gone.size()];
-        int n = 0;
-        for (final OrderRange range : gone) {
-            ranges[n++] = new RangeOrders(range, true);
-        }
-        for (final OrderRange range : open) {
-            ranges[n++] = new RangeOrders(range, false);
-        }
+        ranges = Stream.of(
+                        of(symbol, gone, OrderState.FILLED),
+                        of(symbol, partial, OrderState.PARTIALLY_FILLED),
+                        of(symbol, open, OrderState.OPEN))
+                .flatMap(orders -> orders)
+                .toArray(RangeOrders[]::new);
+    }
+
+    private static Stream<RangeOrders> of(
+            final String symbol, final List<OrderRange> ranges, final OrderState initial) {
+        return ranges.stream()
+                .filter(range -> range.symbol().equals(symbol))
+                .map(range -> new RangeOrders(range, initial));
     }
 
     String symbol() {
@@ -31,6 +41,12 @@ final class SymbolOrders {
             }
         }
         return null;
+    }
+
+    void forEachAsked(final RangeOrders.TruthConsumer consumer) {
+        for (final RangeOrders range : ranges) {
+            range.forEachAsked(consumer);
+        }
     }
 
     void cancelAll(final long nowMillis) {

@@ -2,6 +2,7 @@ package io.quash.bench.exchange;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Tally {
     private final Map<RequestKind, LongAdder> requests = new EnumMap<>(RequestKind.class);
     private final Map<Integer, LongAdder> refusals = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> faults = new ConcurrentHashMap<>();
     private final LongAdder connections = new LongAdder();
     private final LongAdder canceled = new LongAdder();
     private final LongAdder internalErrors = new LongAdder();
@@ -34,6 +36,16 @@ final class Tally {
 
     void refused(final Refusal refusal) {
         refusals.computeIfAbsent(refusal.code(), code -> new LongAdder()).increment();
+    }
+
+    void fault(final Fault fault) {
+        faults.computeIfAbsent(fault.name(), name -> new LongAdder()).increment();
+    }
+
+    SortedMap<String, Long> faults() {
+        final SortedMap<String, Long> counts = new TreeMap<>();
+        faults.forEach((name, count) -> counts.put(name, count.sum()));
+        return counts;
     }
 
     void internalError() {

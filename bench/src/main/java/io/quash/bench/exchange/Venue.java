@@ -30,15 +30,20 @@ final class Venue {
     private final WeightWindow weight = new WeightWindow();
     private final int weightLimit;
     private final Refusal overWeightLimit;
+    private final FaultPlan faults;
+    private final FaultyAnswers faulty;
 
-    Venue(final ExchangeConfig config, final OrderBook book, final Tally tally) {
+    /** @param faults null for none */
+    Venue(final ExchangeConfig config, final OrderBook book, final FaultPlan faults, final Tally tally) {
         this.book = book;
+        this.faults = faults;
         this.tally = tally;
-        clock = config.clock();
+        clock = config.skewedClock();
         weightLimit = config.weightLimit();
         overWeightLimit = Refusal.overWeightLimit(weightLimit);
         checks = new RequestChecks(config.apiKey(), book);
         json = new OrderJson(book.clientPrefix(), clock.getAsLong());
+        faulty = new FaultyAnswers(json, tally);
     }
 
     Answer answer(final HttpRequest request, final SignatureCheck signature) {
@@ -53,8 +58,9 @@ final class Venue {
             return refuse(overWeightLimit, used, false).retryAfter(WeightWindow.secondsToNextWindow(now));
         }
         return switch (kind) {
-            case PING -> Answer.json(OK, PING, used, false);
-            case TIME -> Answer.json(OK, ascii("{\"serverTime\":" + now + "}"), used, false);
+            case PING -> befall(Occasion.PING, Answer.json(OK, PING, used, false), now);
+            case TIME ->
+                befall(Occasion.TIME, Answer.json(OK, ascii("{\"serverTime\":" + now + "}"), used, false), now);
             case UNKNOWN_PATH, NOT_HTTP -> Answer.html(NOT_FOUND, NOT_FOUND_PAGE, used);
             case WRONG_METHOD -> refuse(Refusal.wrongMethod(request.method().name(), path), used, false);
             case CANCEL, CANCEL_ALL, QUERY -> {
@@ -95,26 +101,57 @@ final class Venue {
         final long orderId = parameters.orderId() != null
                 ? DecimalText.parse(parameters.orderId())
                 : book.orderIdOf(parameters.origClientOrderId());
-        return kind == RequestKind.CANCEL ? cancel(orders, orderId, used, now) : query(orders, orderId, used);
+        return kind == RequestKind.CANCEL ? cancel(orders, orderId, used, now) : query(orders, orderId, used, now);
     }
 
     private Answer cancel(final SymbolOrders orders, final long orderId, final int used, final long now) {
         final RangeOrders range = orders.rangeOf(orderId);
+        final Fault fault = faults == null ? null : faults.strike(Occasion.CANCEL, orderId, attempt(range, orderId));
+        if (fault != null) {
+            return faulty.cancel(fault, orders.symbol(), range, orderId, used, now);
+        }
         if (range == null || !range.cancel(orderId, now)) {
             return refuse(Refusal.UNKNOWN_ORDER, used, true);
         }
         tally.canceled();
-        return Answer.json(OK, json.canceled(orders.symbol(), orderId, now), used, true);
+        return Answer.json(
+                OK, json.ended(orders.symbol(), orderId, OrderState.CANCELED, range.initial(), now), used, true);
     }
 
-    private Answer query(final SymbolOrders orders, final long orderId, final int used) {
+    private static long attempt(final RangeOrders range, final long orderId) {
+        return range == null ? 1 : range.cancelRequests(orderId) + 1;
+    }
+
+    private Answer query(final SymbolOrders orders, final long orderId, final int used, final long now) {
+        final Fault fault = faults == null ? null : faults.strike(Occasion.QUERY, orderId, 1);
+        if (fault == null) {
+            return queryAsOf(orders, orderId, used, Long.MAX_VALUE);
+        }
+        final boolean lags = fault.kind() == FaultKind.QUERY_LAG;
+        return faulty.befall(
+                fault, queryAsOf(orders, orderId, used, lags ? now - fault.millis() : Long.MAX_VALUE), now);
+    }
+
+    /** @param asOfMillis the order is shown as it was then */
+    private Answer queryAsOf(final SymbolOrders orders, final long orderId, final int used, final long asOfMillis) {
         final RangeOrders range = orders.rangeOf(orderId);
         if (range == null) {
             return refuse(Refusal.NO_SUCH_ORDER, used, true);
         }
-        final OrderState state = range.state(orderId);
-        final byte[] body = json.queried(orders.symbol(), orderId, state, range.canceledAt(orderId));
+        final OrderState initial = range.initial();
+        final boolean unchanged = range.endedAt(orderId) > asOfMillis;
+        final byte[] body = json.queried(
+                orders.symbol(),
+                orderId,
+                unchanged ? initial : range.state(orderId),
+                initial,
+                unchanged ? 0 : range.endedAt(orderId));
         return Answer.json(OK, body, used, true);
+    }
+
+    private Answer befall(final Occasion occasion, final Answer usual, final long now) {
+        final Fault fault = faults == null ? null : faults.strike(occasion, DecimalText.NOT_A_NUMBER, 1);
+        return fault == null ? usual : faulty.befall(fault, usual, now);
     }
 
     private Answer refuse(final Refusal refusal, final int used, final boolean orderCount) {
@@ -122,7 +159,7 @@ final class Venue {
         return Answer.json(refusal.status(), refusal.body(), used, orderCount);
     }
 
-    private static byte[] page(final String title) {
+    static byte[] page(final String title) {
         return ascii("<html>\r\n<head><title>" + title + "</title></head>\r\n<body>\r\n<center><h1>" + title
                 + "</h1></center>\r\n</body>\r\n</html>\r\n");
     }
