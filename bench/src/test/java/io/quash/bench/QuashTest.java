@@ -55,6 +55,35 @@ class QuashTest {
         assertTrue(Files.readString(caFile).startsWith("-----BEGIN CERTIFICATE-----"));
     }
 
+    @Test
+    void shouldSayTheSeedAndWriteTheTruthWhenFaultsAreAsked(@TempDir final Path directory) throws Exception {
+        final Path truth = directory.resolve("truth.csv");
+
+        assertEquals(
+                0,
+                run(
+                        "exchange",
+                        "--duration",
+                        "0",
+                        "--seed",
+                        "-17",
+                        "--truth",
+                        truth.toString(),
+                        "--partial",
+                        "BTCUSDT:5..9",
+                        "--fault",
+                        "delay:3s@1%",
+                        "--fault",
+                        "drop@on=query,every:2",
+                        "--faults",
+                        "mixed:20%"),
+                err::toString);
+
+        final String firstLine = out.toString().lines().findFirst().orElseThrow();
+        assertTrue(firstLine.endsWith(", faults by seed -17"), firstLine);
+        assertTrue(Files.readString(truth).startsWith("order_id,symbol,cancel_requests,applied,state,"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--port, 65536, port 65536",
@@ -67,6 +96,12 @@ class QuashTest {
         "--weight-limit, -1, weight limit",
         "--threads, 0, threads",
         "--ca, x.pem, --tls",
+        "--fault, slow@5%, there is no kind 'slow'",
+        "--fault, drop@5, every:N",
+        "--faults, gzip:5%, mixed:P%",
+        "--faults, mixed:500%, not in 0%..100%",
+        "--seed, x, --seed",
+        "--truth, /no/such/folder/truth.csv, name another file",
         "--nonsense, 1, --nonsense"
     })
     void shouldSayWhatIsWrongAndExitWith2WhenAnArgumentIsBad(

@@ -1,5 +1,6 @@
 package io.quash.bench.exchange;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -77,6 +78,52 @@ class AnswerLineTest {
         line.clear();
         advance(SERVICE_NANOS);
         assertNull(written());
+    }
+
+    @Test
+    void shouldHoldBackItsAnswerAndThoseBehindWhenAFaultDelaysIt() {
+        final AnswerLine fast = new AnswerLine(new AnswerWriter(() -> 0), 0);
+        fast.add(ctx, answer("first").befallenBy(fault("delay:3s")));
+        fast.add(ctx, answer("second"));
+
+        advance(2_999_999_999L);
+        assertNull(written());
+        advance(1);
+        assertTrue(written().endsWith("first"));
+        advance(0);
+        assertTrue(written().endsWith("second"));
+        fast.add(ctx, answer("third"));
+        channel.flush();
+        assertTrue(written().endsWith("third"));
+    }
+
+    @Test
+    void shouldSendTheAnswerAgainWhenAFaultDuplicatesItLater() {
+        line.add(ctx, answer("first").befallenBy(fault("duplicate-answer:1s")));
+        advance(SERVICE_NANOS);
+        final String first = written();
+        advance(999_999_999);
+        assertNull(written());
+        advance(1);
+        assertEquals(first, written());
+    }
+
+    @Test
+    void shouldSendTheSurplusAnswerOnlyWhenNoRequestCameMeanwhile() {
+        line.add(ctx, answer("first").befallenBy(fault("surplus-answer:1s")));
+        advance(SERVICE_NANOS);
+        written();
+        line.add(ctx, answer("second").befallenBy(fault("surplus-answer:1s")));
+        advance(SERVICE_NANOS);
+        written();
+        advance(1_000_000_000 - SERVICE_NANOS);
+        assertNull(written());
+        advance(SERVICE_NANOS);
+        assertTrue(written().startsWith("HTTP/1.1 408 "));
+    }
+
+    private static Fault fault(final String text) {
+        return FaultRule.parse(text).faults().get(0);
     }
 
     private void advance(final long nanos) {

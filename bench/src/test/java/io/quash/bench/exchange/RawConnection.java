@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
 
 /** A bare socket to the exchange, one {@code char} a byte. */
 final class RawConnection implements AutoCloseable {
@@ -18,7 +22,20 @@ final class RawConnection implements AutoCloseable {
     private final InputStream in;
 
     RawConnection(final int port) throws IOException {
-        socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
+        this(new Socket(InetAddress.getByName("127.0.0.1"), port));
+    }
+
+    /** Over TLS if the exchange speaks it. */
+    static RawConnection to(final SimulatedExchange exchange) throws Exception {
+        if (!exchange.endpoint().getScheme().equals("https")) {
+            return new RawConnection(exchange.port());
+        }
+        final SSLSocketFactory factory = VenueClient.trust(exchange.caPem()).getSocketFactory();
+        return new RawConnection(factory.createSocket(InetAddress.getByName("127.0.0.1"), exchange.port()));
+    }
+
+    private RawConnection(final Socket socket) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout(READ_TIMEOUT_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
     }
@@ -38,17 +55,56 @@ final class RawConnection implements AutoCloseable {
 
     /** Reads one answer framed by Content-Length. */
     Received receive() throws IOException {
+        final Received head = receiveHead();
+        final int length = Integer.parseInt(head.header("Content-Length"));
+        return new Received(head.statusLine, head.headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    }
+
+    /** Reads one answer up to the end of its headers. */
+    Received receiveHead() throws IOException {
         final String statusLine = line();
         final List<String> headers = new ArrayList<>();
-        int length = -1;
         for (String header = line(); !header.isEmpty(); header = line()) {
             headers.add(header);
-            if (header.startsWith("Content-Length: ")) {
-                length = Integer.parseInt(header.substring("Content-Length: ".length()));
-            }
         }
-        return new Received(statusLine, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        return new Received(statusLine, headers, null);
     }
+
+    /** Reads exactly so many bytes. */
+    String read(final int length) throws IOException {
+        final byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new IOException("connection ended after " + bytes.length + " of " + length + " bytes");
+        }
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Reads until the connection ends in one way or another. */
+    Rest readToEnd() throws IOException {
+        final StringBuilder bytes = new StringBuilder();
+        try {
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                bytes.append((char) b);
+            }
+            return new Rest(bytes.toString(), End.ORDERLY);
+        } catch (final SocketTimeoutException e) {
+            throw e;
+        } catch (final SocketException e) {
+            return new Rest(bytes.toString(), End.RESET);
+        } catch (final SSLException e) {
+            return new Rest(bytes.toString(), e.getCause() instanceof SocketException ? End.RESET : End.TRUNCATED);
+        }
+    }
+
+    /** How a connection ends. */
+    enum End {
+        ORDERLY,
+        RESET,
+        /** Over TLS, without close_notify. The JDK tells it if {@code com.sun.net.ssl.requireCloseNotify} is true. */
+        TRUNCATED
+    }
+
+    record Rest(String bytes, End end) {}
 
     boolean isAtEnd() throws IOException {
         return in.read() < 0;
