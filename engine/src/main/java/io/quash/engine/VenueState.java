@@ -1,5 +1,7 @@
 package io.quash.engine;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.quash.engine.order.OrderView;
 import io.quash.engine.venue.AnswerScanner;
 import io.quash.transport.ResponseDecoder;
