@@ -30,6 +30,12 @@ final class Answer {
     long firstByteNs = NOT_YET;
     long deliveredNs = NOT_YET;
 
+    /** The venue wants no other request on this connection. */
+    boolean announcesClose;
+
+    /** The request that had this answer before; null for a first answer. */
+    RequestRecord repeats;
+
     private Answer(final int status, final String body, final Says says) {
         this.status = status;
         this.body = body;
@@ -57,8 +63,10 @@ final class Answer {
     }
 
     /** Once more, for a venue that says a thing twice. */
-    Answer again() {
+    Answer again(final RequestRecord answered) {
         final Answer copy = new Answer(status, body, says);
+        copy.repeats = answered;
+        copy.healthy = false;
         copy.code = code;
         copy.message = message;
         copy.orderStatus = orderStatus;

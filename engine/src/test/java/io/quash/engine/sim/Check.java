@@ -33,6 +33,8 @@ enum Check {
     REQUEST_FORM,
     /** The sender meets no defect. */
     NO_DEFECT,
+    /** Where nothing goes wrong, an open order that is cancelled once, is CANCELED. */
+    FAIR_WEATHER,
     /** Not even the requests of several intents for one order are in flight at a time. */
     SINGLE_FLIGHT,
     /** Used weight stays within the limit, but for what was on its way when the venue last said how much it was. */

@@ -1,7 +1,8 @@
 package io.quash.engine.sim;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -36,11 +37,9 @@ final class EventLog {
 
     void bytes(final String what, final long subject, final byte[] bytes) {
         head(what, subject);
-        for (final byte b : bytes) {
-            mix(b);
-        }
+        mix(Arrays.hashCode(bytes));
         if (text != null) {
-            final String content = new String(bytes, ISO_8859_1);
+            final String content = new String(bytes, UTF_8);
             text.append(content.replace("\r", "\\r").replace("\n", "\\n")).append('\n');
         }
     }

@@ -126,6 +126,17 @@ class ExaminerTest {
             test.intent.told.clear();
             test.intent.told.add(told(OutcomeKind.CANCELED, 200, 1001));
         }),
+        BEGUN_AFTER_THE_DEADLINE(Check.TIMES, test -> {
+            test.canceled();
+            test.request(1, 1001, 1002);
+            test.intent.told.clear();
+            test.intent.told.add(told(OutcomeKind.CANCELED, 200, 1005, 2));
+        }),
+        GONE_FOR_NO_REASON(Check.FAIR_WEATHER, test -> {
+            test.history.fairWeather = true;
+            test.answered(Answer.error(400, -2011, "", Says.NOT_IN_BOOK));
+            test.tell(test.intent, OutcomeKind.GONE, 0);
+        }),
         TWO_IN_FLIGHT(Check.ONE_IN_FLIGHT, test -> {
             test.canceled();
             test.request(1, SENT_NS + 1, ANSWERED_NS);

@@ -24,6 +24,9 @@ final class History {
 
     int connections = 1;
 
+    /** Nothing was to go wrong. */
+    boolean fairWeather;
+
     /** Every kind of fault that came. */
     final Set<Enum<?>> faults = new HashSet<>();
 

@@ -33,6 +33,9 @@ final class OutcomeChecks {
         }
         answerFields();
         times(history.longestStepNs);
+        if (history.fairWeather && order.intents.size() == 1 && told.kind() != OutcomeKind.CANCELED) {
+            fairWeather();
+        }
     }
 
     private void canceled() {
@@ -159,6 +162,12 @@ final class OutcomeChecks {
         }
         if (told.attempts() < cancels || told.attempts() > cancels + others) {
             violated(Check.ANSWER_FIELDS, "attempts are " + told.attempts() + ", requests " + cancels);
+        }
+    }
+
+    private void fairWeather() {
+        if (order.isOpen() || order.canceledBy != null) {
+            violated(Check.FAIR_WEATHER, "nothing went wrong");
         }
     }
 

@@ -10,6 +10,7 @@ final class RequestChecks {
         for (final RequestRecord request : history.requests) {
             if (request.kind == RequestRecord.Kind.CANCEL && request.order != null) {
                 leftForSomebody(request, findings);
+                begunInTime(request, findings);
                 inFlightAlone(request, findings);
             }
         }
@@ -37,6 +38,18 @@ final class RequestChecks {
             } else if (!anyAdmitted) {
                 findings.add(Check.NOT_SENT, request.order, "but bytes left at " + leftNs + " of " + request);
             }
+        }
+    }
+
+    private static void begunInTime(final RequestRecord request, final Examiner.Findings findings) {
+        boolean anyOpen = false;
+        boolean anyInTime = false;
+        for (final IntentRecord intent : request.order.intents) {
+            anyOpen |= intent.isOpenAt(request.beganNs);
+            anyInTime |= intent.isOpenAt(request.beganNs) && request.beganNs < intent.deadlineNs;
+        }
+        if (anyOpen && !anyInTime) {
+            findings.add(Check.TIMES, request.order, "begun after the deadline was " + request);
         }
     }
 

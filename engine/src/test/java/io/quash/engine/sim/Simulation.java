@@ -33,8 +33,11 @@ final class Simulation {
         weather = new Weather(draws);
         history = new History(seed);
         log = new EventLog(timeline, readable);
-        final long deadlineNs =
-                draws.scaleBetween(Math.max(2_000_000, 3 * weather.latencyNs), TimeUnit.SECONDS.toNanos(2));
+        history.fairWeather = weather.isFair();
+        final long shortestDeadlineNs = Math.max(2_000_000, 3 * weather.latencyNs);
+        final long deadlineNs = weather.isFair()
+                ? TimeUnit.SECONDS.toNanos(10)
+                : draws.scaleBetween(shortestDeadlineNs, TimeUnit.SECONDS.toNanos(2));
         final VenueClock clock = new VenueClock(timeline, weather, draws);
         final SimulatedVenue venue = new SimulatedVenue(timeline, clock, weather, history, log, draws, deadlineNs);
         ctx = context(clock, venue, deadlineNs);
@@ -47,11 +50,13 @@ final class Simulation {
         weather.launched = true;
         strategy.begin(gateway, 1 + draws.below(3), cancels);
         final long beginNs = timeline.nowNs();
-        final boolean early = draws.chance(0.1);
+        final boolean early = !weather.isFair() && draws.chance(0.1);
         final long closeNs = beginNs + (early ? draws.between(0, TimeUnit.SECONDS.toNanos(1)) : GIVE_UP_NS);
         while (!strategy.isDone() && timeline.nowNs() < closeNs && gateway.isOpen()) {
             gateway.doWork();
-            strategy.poll();
+            if (draws.chance(0.3)) {
+                strategy.poll();
+            }
         }
         gateway.close();
         for (int i = 0; i < cancels && !strategy.isDone(); i++) {
@@ -79,7 +84,7 @@ final class Simulation {
                 .credentials(new Credentials(SimulatedVenue.API_KEY, SimulatedVenue.SECRET.getBytes(US_ASCII)))
                 .connections(1 + draws.below(6))
                 .invoked(true)
-                .recvWindowMs(draws.chance(0.3) ? 0 : (int) draws.scaleBetween(100, 60_000))
+                .recvWindowMs(weather.isFair() || draws.chance(0.3) ? 0 : (int) draws.scaleBetween(100, 60_000))
                 .deadlineNs(deadlineNs)
                 .drainTimeoutNs(draws.chance(0.2) ? 0 : draws.between(0, deadlineNs))
                 .readyTimeoutNs(TimeUnit.MINUTES.toNanos(10))

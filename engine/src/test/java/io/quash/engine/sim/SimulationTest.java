@@ -15,9 +15,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * The gateway against the simulated venue, seed by seed. A few hundred seeds by default; {@code -Dquash.sim.seeds=10000
- * -Dquash.sim.cancels=100} runs so many, {@code -Dquash.sim.from=N} begins elsewhere, and {@code -Dquash.sim.seed=N}
- * runs only that one and prints all that happened.
+ * The gateway against the simulated venue, seed by seed; a few hundred seeds by default. The long run, of more than a
+ * million cancels, is
+ *
+ * <pre>
+ * mvn -pl engine -am verify -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false \
+ *     -Dquash.sim.seeds=10000 -Dquash.sim.cancels=105
+ * </pre>
+ *
+ * {@code -Dquash.sim.seed=N} in place of the last line runs only that seed and prints all that happened; it takes the
+ * same number of cancels to be the same. {@code -Dquash.sim.from=N} begins at another seed.
  */
 class SimulationTest {
     private static final int SEEDS = Integer.getInteger("quash.sim.seeds", 300);

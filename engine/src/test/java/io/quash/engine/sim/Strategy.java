@@ -55,7 +55,7 @@ final class Strategy {
         for (int i = 0; i < clientCount; i++) {
             clients.add(gateway.newClient());
         }
-        final long gapNs = (long) (busiestGapNs * draws.scaleBetween(1, 20) / 2.0);
+        final long gapNs = busiestGapNs * draws.scaleBetween(weather.isFair() ? 6 : 1, 20) / 2;
         long atNs = timeline.nowNs();
         for (int i = 0; i < cancels; i++) {
             atNs += draws.chance(0.2) ? 0 : draws.between(0, 2 * gapNs);

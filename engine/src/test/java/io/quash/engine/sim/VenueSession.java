@@ -55,6 +55,7 @@ final class VenueSession {
         history.faults.add(form);
         answer.readable &= form.readable;
         answer.healthy = !disturbed;
+        answer.announcesClose = form == Form.CLOSE_ANNOUNCED || form == Form.HTTP_1_0;
         request.answers.add(answer);
         log.add("venue says " + form, request.id, answer.body);
         if (weather.launched && draws.chance(weather.loss)) {
@@ -102,14 +103,13 @@ final class VenueSession {
     }
 
     private void bringLater(final RequestRecord request, final Answer answer, final Transmission out) {
-        final Answer again = answer.again();
-        again.healthy = false;
+        final Answer again = answer.again(request);
         timeline.after(draws.scaleBetween(1000, 50_000_000), () -> {
             if (open) {
                 if (out.duplicate) {
                     request.answers.add(again);
                 }
-                wire.bring(out.later, out.later.length, out.duplicate ? again : null, true);
+                wire.bring(out.later, 0, out.duplicate ? again : null, true);
             }
         });
     }

@@ -44,7 +44,7 @@ final class Weather {
 
     Weather(final Draws draws) {
         final int kind = draws.below(10);
-        severity = kind < 3 ? 0.01 : kind < 8 ? 0.1 : 0.5;
+        severity = kind < 1 ? 0 : kind < 3 ? 0.01 : kind < 8 ? 0.1 : 0.5;
         latencyNs = draws.scaleBetween(30 * US, 20 * MS);
         jitterNs = draws.scaleBetween(US, 5 * MS);
         longestStepNs = draws.scaleBetween(MS / 2, 5 * MS);
@@ -71,6 +71,10 @@ final class Weather {
         formWeights = weights(draws, Form.values().length);
         lossWeights = weights(draws, Loss.values().length);
         styleWeights = weights(draws, JsonStyle.values().length);
+    }
+
+    boolean isFair() {
+        return severity == 0;
     }
 
     /** Between never and this, or as near to it as the severity lets it come. */
