@@ -10,17 +10,13 @@ import io.quash.bench.exchange.OrderRange;
 import io.quash.bench.exchange.OrderState;
 import io.quash.bench.exchange.OrderTruth;
 import io.quash.bench.exchange.SimulatedExchange;
-import io.quash.engine.CancelClient;
 import io.quash.engine.CancelGateway;
-import io.quash.engine.CancelOutcome;
 import io.quash.engine.Context;
 import io.quash.engine.OutcomeKind;
 import io.quash.transport.NetworkContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,11 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class FaultsOverTlsTest {
     private static final int CANCELS = 1_000;
-    private static final int IN_FLIGHT = 16;
 
-    private final OutcomeKind[] kinds = new OutcomeKind[CANCELS + 1];
-    private final Map<OutcomeKind, Integer> counts = new EnumMap<>(OutcomeKind.class);
-    private int ended;
+    private final Burst burst = new Burst(CANCELS);
 
     @TempDir
     private Path folder;
@@ -130,7 +123,7 @@ class FaultsOverTlsTest {
     @Test
     void shouldReportTheTruthWhenAFifthOfAllIsFaulty() throws Exception {
         run(List.of(FaultRule.parse("mixed@20%")));
-        assertTrue(counts.getOrDefault(OutcomeKind.CANCELED, 0) > CANCELS / 2, counts::toString);
+        assertTrue(burst.count(OutcomeKind.CANCELED) > CANCELS / 2, burst::toString);
     }
 
     private void run(final List<FaultRule> faults) throws Exception {
@@ -152,36 +145,13 @@ class FaultsOverTlsTest {
                     .blockedHoldNs(TimeUnit.MILLISECONDS.toNanos(30))
                     .retryRatio(1)
                     .drainTimeoutNs(0);
-            try (CancelGateway gateway = CancelGateway.launch(ctx);
-                    CancelClient client = gateway.newClient()) {
-                cancelAll(gateway, client);
+            try (CancelGateway gateway = CancelGateway.launch(ctx)) {
+                burst.run(gateway, ended -> {});
             }
             for (int orderId = 1; orderId <= CANCELS; orderId++) {
-                compare(orderId, kinds[orderId], exchange);
+                compare(orderId, burst.kindOf(orderId), exchange);
             }
         }
-    }
-
-    private void cancelAll(final CancelGateway gateway, final CancelClient client) {
-        int submitted = 0;
-        while (ended < CANCELS) {
-            while (submitted < CANCELS && submitted - ended < IN_FLIGHT && client.cancel(0, submitted + 1) > 0) {
-                submitted++;
-            }
-            gateway.doWork();
-            client.poll(this::onOutcome, IN_FLIGHT);
-        }
-        assertEquals(0, client.unfinished());
-    }
-
-    private void onOutcome(final CancelOutcome outcome) {
-        final int orderId = (int) outcome.orderId();
-        if (kinds[orderId] != null) {
-            throw new AssertionError("a second outcome for order " + orderId);
-        }
-        kinds[orderId] = outcome.kind();
-        counts.merge(outcome.kind(), 1, Integer::sum);
-        ended++;
     }
 
     private void compare(final int orderId, final OutcomeKind kind, final SimulatedExchange exchange) {
