@@ -32,6 +32,7 @@ import org.agrona.concurrent.NanoClock;
 final class CancelFlow implements ConnectionEvents {
     private static final long FIRST_BACK_OFF_NS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long FIRST_ASK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final byte[] ANSWER_TO_ANOTHER = "an answer to another request".getBytes(US_ASCII);
     private static final byte[] NO_ANSWER_IN_TIME = "no answer in time".getBytes(US_ASCII);
     private static final int MAX_ASK_DOUBLINGS = 5;
     private static final int MAX_BACK_OFFS = 4;
@@ -159,7 +160,11 @@ final class CancelFlow implements ConnectionEvents {
             default:
                 break;
         }
-        intent.lastAnswer.keep(response, scanner, wellFormed);
+        if (verdict == Verdict.DESYNCHRONISED) {
+            intent.lastAnswer.keepLoss(ANSWER_TO_ANOTHER);
+        } else {
+            intent.lastAnswer.keep(response, scanner, wellFormed);
+        }
         if (!intent.isInFlight()) {
             goOn(intent, verdict);
         }

@@ -2,7 +2,10 @@ package io.quash.engine;
 
 /** What became of a cancel intent. Every accepted intent ends in exactly one. */
 public enum OutcomeKind {
-    /** The venue answered that this order is cancelled by us; executedQty says what was filled before. */
+    /**
+     * The venue answered that this order is cancelled by us; executedQty says what was filled before. Or, with
+     * {@link Reason#RESOLVED}: a try of ours went unanswered, and the venue says that the order was cancelled since.
+     */
     CANCELED,
     /** The order is known to be no longer open for another reason; its status says which. */
     CLOSED,

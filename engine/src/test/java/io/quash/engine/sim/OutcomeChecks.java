@@ -4,11 +4,13 @@ import io.quash.engine.CancelOutcome;
 import io.quash.engine.OutcomeKind;
 import io.quash.engine.Reason;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Holds one intent's outcome against the truth about its order. */
 final class OutcomeChecks {
     private static final int MOST_IN_RING = 150;
+    private static final long CLOCK_ERROR_NS = TimeUnit.SECONDS.toNanos(3);
 
     private final IntentRecord intent;
     private final IntentRecord.Told told;
@@ -39,13 +41,25 @@ final class OutcomeChecks {
     }
 
     private void canceled() {
-        if (order.canceledBy == null) {
+        if (order.canceledBy == null && !isCanceledByOthersSinceOurTry()) {
             violated(Check.CANCELED, "no request of ours cancelled it");
         } else if (!anyAnswer(answer -> saysCanceled(answer) && answer.isDelivered(told.decodedNs()))) {
             violated(Check.CANCELED, "the venue did not say so in time");
         } else if (told.executedQty() != null && !told.executedQty().equals(order.executedQty())) {
             violated(Check.CANCELED, told.executedQty() + " is not what was executed");
         }
+    }
+
+    /**
+     * The venue does not say who cancelled an order: after a try whose answer was lost, only the time tells, as far as
+     * the estimate of the venue's clock allows.
+     */
+    private boolean isCanceledByOthersSinceOurTry() {
+        return told.reason() == Reason.RESOLVED
+                && order.requests.stream()
+                        .anyMatch(request -> request.kind == RequestRecord.Kind.CANCEL
+                                && !request.isKnownNotExecuted(request.endedNs)
+                                && order.lastChangeNs() >= request.beganNs - CLOCK_ERROR_NS);
     }
 
     private static boolean saysCanceled(final Answer answer) {

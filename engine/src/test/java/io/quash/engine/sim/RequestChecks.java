@@ -83,7 +83,7 @@ final class RequestChecks {
                         && isCancelFor(intent, earlier)
                         && isCancelFor(intent, later)
                         && !earlier.leftNs.isEmpty()
-                        && !earlier.isKnownNotExecuted(later.beganNs)) {
+                        && !earlier.isToldNotExecuted(later.beganNs)) {
                     findings.add(Check.NO_REPEAT_BY_CLIENT_ID, intent.order, later + " repeats " + earlier);
                 }
             }

@@ -61,6 +61,16 @@ final class RequestRecord {
     }
 
     /** The gateway was told in full, and in time, that this was surely not executed. */
+    /** As {@link #isKnownNotExecuted}, though the connection was disturbed: the sender cannot know that. */
+    boolean isToldNotExecuted(final long untilNs) {
+        for (final Answer answer : answers) {
+            if (answer.isDelivered(untilNs) && (answer.says == Says.NOT_EXECUTED || answer.says == Says.NOT_IN_BOOK)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isKnownNotExecuted(final long untilNs) {
         for (final Answer answer : answers) {
             if (answer.isConclusive(untilNs) && (answer.says == Says.NOT_EXECUTED || answer.says == Says.NOT_IN_BOOK)) {

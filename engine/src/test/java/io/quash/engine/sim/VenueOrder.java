@@ -75,6 +75,11 @@ final class VenueOrder {
         return !status.equals("NEW") && !status.equals("PARTIALLY_FILLED");
     }
 
+    /** When it came to the status that it has. */
+    long lastChangeNs() {
+        return last().timeNs;
+    }
+
     private Change last() {
         return changes.get(changes.size() - 1);
     }
