@@ -63,6 +63,19 @@ final class Feeder {
         return Decoded.of(decoder, consumed + feed(stream, cut, stream.length));
     }
 
+    /** In pieces of these lengths by turns; afterwards the peer closes, if it is to. */
+    Decoded inPieces(final byte[] stream, final boolean closes, final int... lengths) {
+        decoder.reset();
+        int consumed = 0;
+        int position = 0;
+        for (int turn = 0; position < stream.length; turn++) {
+            final int next = Math.min(stream.length, position + lengths[turn % lengths.length]);
+            consumed += feed(stream, position, next);
+            position = next;
+        }
+        return closes ? close(consumed) : Decoded.of(decoder, consumed);
+    }
+
     Decoded inRandomPieces(final byte[] stream, final Random random) {
         decoder.reset();
         final int longest = 1 + random.nextInt(1 + random.nextInt(stream.length + 1));
