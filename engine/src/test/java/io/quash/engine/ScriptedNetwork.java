@@ -134,7 +134,10 @@ final class ScriptedNetwork implements Network {
 
         /** Lets these bytes come in at the next poll. */
         void answer(final String text) {
-            final byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            answer(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+
+        void answer(final byte[] bytes) {
             events.add(() -> listener.onBytes(this, new UnsafeBuffer(bytes), 0, bytes.length));
         }
 

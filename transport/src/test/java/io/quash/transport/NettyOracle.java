@@ -44,9 +44,10 @@ final class NettyOracle {
     }
 
     private void readAll(final EmbeddedChannel channel) {
-        for (HttpObject part = channel.readInbound(); part != null; part = channel.readInbound()) {
-            if (response == null) {
-                read(part);
+        for (Object part = channel.readInbound(); part != null; part = channel.readInbound()) {
+            // After a switch of protocols bytes come through as they are.
+            if (response == null && part instanceof HttpObject) {
+                read((HttpObject) part);
             }
             ReferenceCountUtil.release(part);
         }

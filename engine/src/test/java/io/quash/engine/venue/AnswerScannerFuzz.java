@@ -1,0 +1,20 @@
+package io.quash.engine.venue;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Run by name and with JAZZER_FUZZ=1; the ordinary tests try its seeds without the fuzzer's agent. */
+class AnswerScannerFuzz {
+    private final ScannerProperties properties = new ScannerProperties();
+
+    static Stream<byte[]> seeds() {
+        return ScannerProperties.seeds();
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest(maxDuration = "1m")
+    void shouldScanAnyBytesTruthfully(final byte[] body) {
+        properties.check(body);
+    }
+}
