@@ -42,7 +42,10 @@ class AnswerScannerOracleTest {
 
     @Test
     void shouldAgreeAndNotAllocateOnEverySeedOfTheFuzzer() {
-        ScannerProperties.seeds().forEach(body -> assertDoesNotThrow(() -> properties.check(body)));
+        ScannerProperties.seeds().forEach(body -> {
+            assertDoesNotThrow(() -> properties.agree(body));
+            assertDoesNotThrow(() -> properties.mustNotAllocate(body));
+        });
     }
 
     @Test
@@ -97,7 +100,7 @@ class AnswerScannerOracleTest {
     }
 
     @Test
-    void shouldAgreeOnSeededRandomEdits() {
+    void shouldAgreeAndNotAllocateOnSeededRandomEdits() {
         final long seed = 20260101L;
         final Random random = new Random(seed);
         final byte[] fragments = FRAGMENTS.getBytes(ISO_8859_1);
@@ -111,6 +114,7 @@ class AnswerScannerOracleTest {
                 body = edit(body, fragments, random);
             }
             accepted += properties.agree(body) ? 1 : 0;
+            properties.mustNotAllocate(body);
         }
         assertTrue(accepted > 1_000, "well-formed mutants: " + accepted);
     }
