@@ -1,6 +1,8 @@
 package io.quash.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -32,5 +34,14 @@ class AsciiTest {
                 assertEquals(end, Ascii.skipText(text, start, end));
             }
         }
+    }
+
+    @Test
+    void shouldNotTakeWhatFollowsOrPrecedesForABlankOrADigit() {
+        final UnsafeBuffer blanks = new UnsafeBuffer(Feeder.bytes("    "));
+        assertEquals(3, Ascii.skipBlanks(blanks, 1, 3));
+        assertEquals(1, Ascii.trimBlanks(blanks, 1, 3));
+        assertTrue(Ascii.isAllDigits(new UnsafeBuffer(Feeder.bytes("1234")), 1, 3));
+        assertFalse(Ascii.isAllDigits(new UnsafeBuffer(Feeder.bytes("1234")), 3, 3));
     }
 }

@@ -4,7 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Run by name and with JAZZER_FUZZ=1; the ordinary tests try its seeds and findings without the fuzzer's agent. */
+/** Run by name and with JAZZER_FUZZ=1; the ordinary tests try its seeds without the fuzzer's agent. */
 class ResponseDecoderFuzz {
     private final DecoderProperties properties = new DecoderProperties();
 

@@ -109,6 +109,17 @@ class DecimalTest {
     }
 
     @Test
+    void shouldCompareWhenTheCoarserMantissaJustFitsTheFinerScale() {
+        final Decimal finer = new Decimal();
+        final byte[] coarseText = "922337203685477580".getBytes(UTF_8);
+        final byte[] fineText = "922337203685477580.7".getBytes(UTF_8);
+        assertTrue(decimal.parse(new UnsafeBuffer(coarseText), 0, coarseText.length));
+        assertTrue(finer.parse(new UnsafeBuffer(fineText), 0, fineText.length));
+        assertTrue(decimal.compareValue(finer) < 0);
+        assertTrue(finer.compareValue(decimal) > 0);
+    }
+
+    @Test
     void shouldSortInexactBelowEveryNumber() {
         final Decimal inexact = new Decimal();
         assertTrue(parse("-9223372036854775807"));

@@ -167,6 +167,42 @@ class AnswerScannerTest {
         assertEquals(expected, Scans.message(scanner));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF})
+    void shouldUnescapeTheFirstAndLastCharactersOfEachLengthInUtf8(int codePoint) {
+        final String character = Character.toString(codePoint);
+        final StringBuilder escaped = new StringBuilder();
+        character.chars().forEach(unit -> escaped.append(String.format("\\u%04x", unit)));
+        assertTrue(Scans.scan(scanner, "{\"symbol\":\"" + escaped + "\",\"msg\":\"" + escaped + "\"}"));
+        assertTrue(textEquals(OrderField.SYMBOL, character));
+        assertEquals(character, Scans.message(scanner));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 22, 23, 24, 25, 128, 129, 500})
+    void shouldIgnoreUnknownNamesOfAnyLength(int length) {
+        assertTrue(Scans.scan(scanner, "{\"" + "x".repeat(length) + "\":1,\"code\":-2011}"));
+        assertEquals(-2011, scanner.code());
+        assertFalse(scanner.hasOrder());
+    }
+
+    @ParameterizedTest
+    @EnumSource(OrderField.class)
+    void shouldHaveAnOrderWhenAnyOfItsFieldsIsThere(OrderField field) {
+        assertTrue(Scans.scan(scanner, "{\"code\":200,\"" + field.jsonName() + "\":\"x\"}"));
+        assertTrue(scanner.hasOrder());
+        assertTrue(Scans.scan(scanner, "{\"code\":200,\"" + field.jsonName() + "\":null}"));
+        assertFalse(scanner.hasOrder());
+    }
+
+    @Test
+    void shouldReturnTheLengthOfTheRecord() {
+        assertTrue(Scans.scan(scanner, Fixtures.read("ok/um_cancel_200.json")));
+        final UnsafeBuffer record = new UnsafeBuffer(new byte[OrderView.MAX_LENGTH]);
+        final int length = scanner.encodeOrder(record, 0);
+        assertEquals(new OrderView().wrap(record, 0).length(), length);
+    }
+
     @Test
     void shouldSayTooLongWhenTextExceedsTheBound() {
         final String most = "A".repeat(OrderView.MAX_TEXT_LENGTH);

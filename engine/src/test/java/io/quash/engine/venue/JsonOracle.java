@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,16 +28,20 @@ final class JsonOracle {
                     Stream.of(OrderField.values()).map(OrderField::jsonName), Stream.of("code", "msg", "serverTime"))
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final String LONE_SURROGATE =
-            "(?<![\\ud800-\\udbff])[\\udc00-\\udfff]|[\\ud800-\\udbff](?![\\udc00-\\udfff])";
+    /** A pair of escaped surrogates; one by itself, as a group; or any other escape. */
+    private static final Pattern ESCAPE = Pattern.compile(
+            "\\\\u[dD][89abAB]\\p{XDigit}{2}\\\\u[dD][c-fC-F]\\p{XDigit}{2}"
+                    + "|(\\\\u[dD][89a-fA-F]\\p{XDigit}{2})|\\\\.",
+            Pattern.DOTALL);
+
     private static final List<String> LITERALS = List.of("true", "false");
 
     private final JsonFactory factory = new JsonFactory();
 
     /** The known scalars by name, as text; empty when the body is malformed as the scanner defines it. */
     Optional<Map<String, String>> scan(byte[] body) {
-        try (JsonParser parser = factory.createParser(
-                UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString())) {
+        try (JsonParser parser = factory.createParser(withoutLoneSurrogates(
+                UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString()))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
@@ -64,9 +70,13 @@ final class JsonOracle {
     }
 
     private static String text(JsonParser parser, JsonToken token) throws IOException {
-        return token.isBoolean()
-                ? LITERALS.get(token == JsonToken.VALUE_TRUE ? 0 : 1)
-                : parser.getText().replaceAll(LONE_SURROGATE, "\uFFFD");
+        return token.isBoolean() ? LITERALS.get(token == JsonToken.VALUE_TRUE ? 0 : 1) : parser.getText();
+    }
+
+    /** RFC 8259 allows halves of surrogate pairs; Jackson refuses them in names. */
+    private static String withoutLoneSurrogates(String json) {
+        return ESCAPE.matcher(json)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) == null ? found.group() : "\\ufffd"));
     }
 
     private static boolean skipNested(JsonParser parser) throws IOException {

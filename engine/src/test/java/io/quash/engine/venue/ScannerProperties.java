@@ -34,6 +34,7 @@ final class ScannerProperties {
                 "{\"orderId\":\"9223372036854775807\",\"status\":\"\\u0043ANCELED\",\"price\":\"0.10\"}",
                 "{\"orderId\":-9223372036854775808,\"status\":null,\"symbol\":{\"status\":\"CANCELED\"}}",
                 " {\"code\" : \"-1003\" , \"msg\":\"banned until 1615183669840.\", \"reduceOnly\":false} ",
+                "{\"a\\udd1e\\\"b\":1,\"\\ud834\":2,\"\\ud834\\udd1e\":3,\"\\\\ud834\":4}",
                 "{\"status\":\"CANCELED\",\"status\":\"FILLED\"}",
                 "[".repeat(40) + "]".repeat(40));
         return Stream.concat(
