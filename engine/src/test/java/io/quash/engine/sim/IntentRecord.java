@@ -83,6 +83,11 @@ final class IntentRecord {
         return submittedNs <= timeNs && (!isEnded() || timeNs <= outcome().decodedNs());
     }
 
+    /** Open, and taken from the ring. */
+    boolean isTakenOnAt(final long timeNs) {
+        return isOpenAt(timeNs) && (!isEnded() || outcome().stamps().get(1) <= timeNs);
+    }
+
     /** No other intent for the same order was open at any time at which this one was. */
     boolean isAlone() {
         for (final IntentRecord other : order.intents) {

@@ -97,6 +97,13 @@ final class OrderDesk {
         history.faults.add(style);
         final String executedQty = order.executedQtyAt(asOfNs);
         return Answer.order(
-                OrderJson.of(order, order.statusAt(asOfNs), executedQty, clock.venueMs(), style, draws), says);
+                OrderJson.of(
+                        order,
+                        order.statusAt(asOfNs),
+                        executedQty,
+                        clock.venueMs(order.changedNs(asOfNs)),
+                        style,
+                        draws),
+                says);
     }
 }

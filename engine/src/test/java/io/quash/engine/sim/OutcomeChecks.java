@@ -117,7 +117,7 @@ final class OutcomeChecks {
                 continue;
             }
             for (final Answer answer : request.answers) {
-                if (answer.isConclusive(told.decodedNs()) && answer.says != Says.NOT_EXECUTED) {
+                if (answer.isConclusive(told.decodedNs()) && settles(answer)) {
                     violated(Check.UNKNOWN, "settled by " + answer);
                 }
             }
@@ -131,13 +131,24 @@ final class OutcomeChecks {
         }
     }
 
+    /** A -2011 settles nothing any more once the order was found after all, and its cancel sent again. */
+    private boolean settles(final Answer answer) {
+        if (answer.says != Says.NOT_IN_BOOK) {
+            return answer.says != Says.NOT_EXECUTED;
+        }
+        return order.requests.stream()
+                .noneMatch(later -> later.kind == RequestRecord.Kind.CANCEL && later.beganNs >= answer.deliveredNs);
+    }
+
     private void answerFields() {
         if (!told.sameIds()) {
             violated(Check.ANSWER_FIELDS, "the ids are not those of the intent");
         }
-        // Out of step, the answer was to something else.
-        final boolean hasAnswer = told.httpStatus() != 0 && told.reason() != Reason.DESYNCHRONISED;
-        if (hasAnswer && !anyAnswer(this::isTheOneTold)) {
+        // Out of step, the last answer was to something else.
+        final boolean outOfStep = told.reason() == Reason.DESYNCHRONISED
+                || anyAnswer(answer -> !answer.healthy)
+                || order.requests.stream().anyMatch(request -> request.disturbed);
+        if (told.httpStatus() != 0 && !outOfStep && !anyAnswer(this::isTheOneTold)) {
             violated(Check.ANSWER_FIELDS, "no answer is as the outcome says");
         }
         if (intent.isAlone()) {

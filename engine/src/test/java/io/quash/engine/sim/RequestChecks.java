@@ -60,15 +60,22 @@ final class RequestChecks {
                     && other.byClientOrderId == request.byClientOrderId
                     && other.isInFlightAt(request.beganNs);
             if (both) {
-                final Check check = areOfOneIntent(other, request) ? Check.ONE_IN_FLIGHT : Check.SINGLE_FLIGHT;
-                findings.add(check, request.order, request + " began while in flight was " + other);
+                final Check check = isOpenFor(other, request, true)
+                        ? Check.ONE_IN_FLIGHT
+                        : isOpenFor(other, request, false) ? Check.SINGLE_FLIGHT : null;
+                if (check != null) {
+                    findings.add(check, request.order, request + " began while in flight was " + other);
+                }
             }
         }
     }
 
-    private static boolean areOfOneIntent(final RequestRecord first, final RequestRecord second) {
+    /** Whether an intent was worked on when the first began, and not over when the second did. */
+    private static boolean isOpenFor(final RequestRecord first, final RequestRecord second, final boolean alone) {
         for (final IntentRecord intent : first.order.intents) {
-            if (intent.isOpenAt(first.beganNs) && intent.isOpenAt(second.beganNs) && intent.isAlone()) {
+            if (intent.isTakenOnAt(first.beganNs)
+                    && intent.isOpenAt(second.beganNs + 1)
+                    && (!alone || intent.isAlone())) {
                 return true;
             }
         }

@@ -34,6 +34,9 @@ final class RequestRecord {
     /** When the gateway had its answer, lost the connection or gave it up. */
     long endedNs = Answer.NOT_YET;
 
+    /** While it was in flight came what was no answer to it. */
+    boolean disturbed;
+
     /** When the venue did what it asks for. */
     long executedNs = Answer.NOT_YET;
 
@@ -60,24 +63,20 @@ final class RequestRecord {
         return beganNs <= timeNs && timeNs < endedNs;
     }
 
-    /** The gateway was told in full, and in time, that this was surely not executed. */
-    /** As {@link #isKnownNotExecuted}, though the connection was disturbed: the sender cannot know that. */
-    boolean isToldNotExecuted(final long untilNs) {
-        for (final Answer answer : answers) {
-            if (answer.isDelivered(untilNs) && (answer.says == Says.NOT_EXECUTED || answer.says == Says.NOT_IN_BOOK)) {
-                return true;
-            }
-        }
-        return false;
+    /** The gateway was told in full, and in time, that this was surely not executed; it had to believe that. */
+    boolean isKnownNotExecuted(final long untilNs) {
+        return answers.stream().anyMatch(answer -> answer.healthy && saysNotExecuted(answer, untilNs));
     }
 
-    boolean isKnownNotExecuted(final long untilNs) {
-        for (final Answer answer : answers) {
-            if (answer.isConclusive(untilNs) && (answer.says == Says.NOT_EXECUTED || answer.says == Says.NOT_IN_BOOK)) {
-                return true;
-            }
-        }
-        return false;
+    /** The gateway was told so, and may believe it. */
+    boolean isToldNotExecuted(final long untilNs) {
+        return answers.stream().anyMatch(answer -> saysNotExecuted(answer, untilNs));
+    }
+
+    private static boolean saysNotExecuted(final Answer answer, final long untilNs) {
+        return answer.readable
+                && answer.isDelivered(untilNs)
+                && (answer.says == Says.NOT_EXECUTED || answer.says == Says.NOT_IN_BOOK);
     }
 
     @Override

@@ -79,6 +79,8 @@ final class SimulatedWire implements Wire {
 
     private void take(final DirectBuffer buffer, final int offset, final int length, final int taken) {
         if (requestRest == 0) {
+            // Whoever sends the next request has done with the last.
+            requestEnds();
             request = network.begun(id, buffer.getStringWithoutLengthAscii(offset, length));
             requestRest = length;
             if (closeAnnounced) {
@@ -197,6 +199,9 @@ final class SimulatedWire implements Wire {
             return;
         }
         log.bytes("arrives on wire", id, piece);
+        if (request != null && answer != null && answer.repeats != null) {
+            request.disturbed = true;
+        }
         if (answer != null && first) {
             answer.firstByteNs = timeline.nowNs();
         }

@@ -71,6 +71,11 @@ final class VenueOrder {
         return change == null ? "0" : change.executedQty;
     }
 
+    /** When it became what it was then. */
+    long changedNs(final long timeNs) {
+        return changeAt(timeNs).timeNs;
+    }
+
     static boolean isFinal(final String status) {
         return !status.equals("NEW") && !status.equals("PARTIALLY_FILLED");
     }
