@@ -3,47 +3,36 @@ package io.quash.engine;
 import io.quash.transport.Endpoint;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Looks the venue's host up again from time to time, on a thread of its own since that blocks. */
+/** Looks the venue's host up again from time to time, on a thread of its own since that blocks and allocates. */
 final class AddressLookup implements AutoCloseable {
     private final Endpoint endpoint;
     private final VenueAddresses addresses;
-    private final long intervalNs;
     private final AtomicReference<InetSocketAddress[]> found = new AtomicReference<>();
-    private ExecutorService worker;
-    private long nextNs;
+    private final ScheduledExecutorService worker =
+            Executors.newSingleThreadScheduledExecutor(AddressLookup::newThread);
 
-    AddressLookup(final Context ctx, final VenueAddresses addresses, final long nowNs) {
+    AddressLookup(final Context ctx, final VenueAddresses addresses) {
         endpoint = ctx.network().endpoint();
         this.addresses = addresses;
-        intervalNs = ctx.lookupIntervalNs();
-        nextNs = nowNs + intervalNs;
+        final long intervalNs = ctx.lookupIntervalNs();
+        worker.scheduleWithFixedDelay(this::lookUp, intervalNs, intervalNs, TimeUnit.NANOSECONDS);
     }
 
-    /** On the sender thread: takes what was found, and has it looked up again when that is due. */
-    void housekeeping(final long nowNs) {
-        if (nowNs - nextNs < 0) {
-            return;
+    /** On the sender thread: takes what was found meanwhile. */
+    void takeNewest() {
+        if (found.get() != null) {
+            addresses.update(found.getAndSet(null));
         }
-        final InetSocketAddress[] newest = found.getAndSet(null);
-        if (newest != null) {
-            addresses.update(newest);
-        }
-        nextNs = nowNs + intervalNs;
-        if (worker == null) {
-            worker = Executors.newSingleThreadExecutor(AddressLookup::newThread);
-        }
-        worker.execute(this::lookUp);
     }
 
     @Override
     public void close() {
-        if (worker != null) {
-            worker.shutdownNow();
-        }
+        worker.shutdownNow();
     }
 
     private void lookUp() {

@@ -79,8 +79,8 @@ final class CancelFlow implements ConnectionEvents {
     @Override
     public void onHeaders(final VenueConnection connection, final ResponseDecoder headers) {
         venue.observe(connection, headers, pool.inFlight());
-        if (connection.load == Load.PING) {
-            venue.onPong(connection, headers);
+        if (connection.load == Load.PING || connection.load == Load.ORPHAN) {
+            venue.onUnclaimed(connection, headers);
         }
     }
 

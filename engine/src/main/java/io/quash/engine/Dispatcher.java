@@ -118,6 +118,7 @@ final class Dispatcher {
             intent.signedNs = signedNs;
             intent.sentNs = sentNs;
         }
+        connection.asksTime = false;
         connection.load = intent.asking ? Load.QUERY : Load.CANCEL;
         connection.intent = intent;
         connection.timestampMs = timestampMs;

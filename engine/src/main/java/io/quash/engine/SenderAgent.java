@@ -66,7 +66,7 @@ final class SenderAgent implements Agent {
             pool = new ConnectionPool(ctx, network, addresses, signer, status, venue.limits, flow);
             flow.pool(pool);
             dispatcher = new Dispatcher(ctx, open, pool, venue, budget, symbols);
-            lookup = new AddressLookup(ctx, addresses, nanoClock.nanoTime());
+            lookup = new AddressLookup(ctx, addresses);
             nextHousekeepingNs = nanoClock.nanoTime();
         } catch (final Throwable failure) {
             status.failed(failure);
@@ -150,7 +150,7 @@ final class SenderAgent implements Agent {
     private int housekeeping(final long nowNs) {
         venue.clock.checkForJump(nowNs, epochClock.time());
         intake.unblockStalledProducer(nowNs);
-        lookup.housekeeping(nowNs);
+        lookup.takeNewest();
         if (!status.isReady() && pool.isComplete()) {
             status.becameReady();
         }

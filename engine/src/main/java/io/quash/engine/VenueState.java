@@ -45,16 +45,24 @@ final class VenueState {
         }
     }
 
-    /** A ping was answered: with the venue's time, or with a word that too much was sent, or with nothing of interest. */
-    void onPong(final VenueConnection connection, final ResponseDecoder response) {
-        if (response.statusCode() == 429 || response.statusCode() == 418) {
-            onLimited(response, null);
-        } else if (response.statusCode() == 403) {
-            onBlocked();
-        } else if (response.statusCode() == 200
-                && scanner.scan(response.body(), 0, response.bodyLength())
-                && scanner.serverTime() > 0) {
-            clock.onServerTime(scanner.serverTime(), connection.sentNs, nanoClock.nanoTime());
+    /** An answer that no intent waits for: with the venue's time, with a word that too much was sent, or of no interest. */
+    void onUnclaimed(final VenueConnection connection, final ResponseDecoder response) {
+        final boolean wellFormed = scanner.scan(response.body(), 0, response.bodyLength());
+        switch (response.statusCode()) {
+            case 200:
+                if (connection.asksTime && wellFormed && scanner.serverTime() > 0) {
+                    clock.onServerTime(scanner.serverTime(), connection.sentNs, nanoClock.nanoTime());
+                }
+                break;
+            case 418:
+            case 429:
+                onLimited(response, wellFormed ? scanner : null);
+                break;
+            case 403:
+                onBlocked();
+                break;
+            default:
+                break;
         }
     }
 

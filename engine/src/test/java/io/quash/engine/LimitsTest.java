@@ -71,6 +71,22 @@ class LimitsTest {
     }
 
     @Test
+    void shouldHoldWhenTheIntentHasEndedBeforeTheVenueSaysThatItIsTooMuch() {
+        fixture.ctx.deadlineNs(TimeUnit.SECONDS.toNanos(2));
+        fixture.launch().submit(1);
+        fixture.advanceMs(2000);
+        fixture.work();
+        assertEquals(1, fixture.poll().size());
+        fixture.request().answer(answer(429, "{\"code\":-1003,\"msg\":\"Too many requests\"}", "Retry-After: 1"));
+        fixture.work();
+        fixture.submit(2);
+        assertTrue(fixture.network.requests.isEmpty());
+        fixture.advanceMs(1000);
+        fixture.work();
+        fixture.request();
+    }
+
+    @Test
     void shouldRejectAndHoldForMinutesWhenBlockedAtTheEdge() {
         fixture.launch();
         final long blocked = fixture.submit(1);

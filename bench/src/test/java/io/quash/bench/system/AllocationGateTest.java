@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.quash.bench.exchange.ExchangeConfig;
+import io.quash.bench.exchange.FaultRule;
 import io.quash.bench.exchange.SimulatedExchange;
 import io.quash.engine.OutcomeHandler;
 import io.quash.transport.IoMode;
@@ -12,6 +13,7 @@ import io.quash.transport.NetworkContext;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,31 @@ class AllocationGateTest {
         try (SimulatedExchange exchange = SimulatedExchange.launch(new ExchangeConfig())) {
             final long bytes = allocated(exchange, new NetworkContext(), outcome -> sink = new byte[8]);
             assertTrue(bytes >= 16L * CANCELS, bytes + " bytes");
+        }
+    }
+
+    @Test
+    void shouldAllocateNothingWhenAnswersFailAndAreRepeatedAndAskedFor() {
+        final ExchangeConfig config = new ExchangeConfig()
+                .seed(5)
+                .faults(Stream.of(
+                                "status-503-internal@2%",
+                                "status-503-unknown-applied@2%",
+                                "status-503-unknown-not-applied@2%",
+                                "status-502-applied@2%",
+                                "code-1007-not-applied@2%",
+                                "status-404@2%",
+                                "status-429-retry-after:0s@every:20000")
+                        .map(FaultRule::parse)
+                        .toList());
+        try (SimulatedExchange exchange = SimulatedExchange.launch(config);
+                InvokedSender sender = new InvokedSender(exchange, new NetworkContext(), outcome -> {})) {
+            sender.cancel(WARM_UP);
+            final long before = THREADS.getCurrentThreadAllocatedBytes();
+            final int canceled = sender.cancel(CANCELS);
+            assertEquals(0, THREADS.getCurrentThreadAllocatedBytes() - before);
+            assertTrue(canceled > CANCELS / 10 * 9, canceled + " cancelled");
+            assertTrue(exchange.counts().queries() > 0);
         }
     }
 
