@@ -11,6 +11,7 @@ import io.quash.engine.OutcomeKind;
 import io.quash.transport.Endpoint;
 import io.quash.transport.NetworkContext;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 /** Submitter, sender and poller on one thread against an exchange on another, keeping a few cancels in flight. */
 final class InvokedSender implements AutoCloseable {
@@ -24,7 +25,11 @@ final class InvokedSender implements AutoCloseable {
     private int ended;
 
     InvokedSender(final SimulatedExchange exchange, final NetworkContext network, final OutcomeHandler alsoTold) {
-        gateway = CancelGateway.launch(contextFor(exchange, network).invoked(true));
+        gateway = CancelGateway.launch(contextFor(exchange, network)
+                .invoked(true)
+                // A machine that stands still for a while must not cost a connection: to replace one allocates.
+                .attemptTimeoutNs(TimeUnit.MINUTES.toNanos(1))
+                .deadlineNs(TimeUnit.MINUTES.toNanos(2)));
         client = gateway.newClient();
         handler = outcome -> {
             count(outcome);
