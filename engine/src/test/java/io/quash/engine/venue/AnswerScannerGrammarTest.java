@@ -9,6 +9,7 @@ import io.quash.engine.order.OrderStatus;
 import io.quash.engine.support.Fixtures;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -256,5 +257,14 @@ class AnswerScannerGrammarTest {
 
     private static String nested(String open, String close, int depth) {
         return "{\"x\":" + open.repeat(depth) + close.repeat(depth) + "}";
+    }
+
+    @Test
+    void shouldRefuseABodyThatEndsWithinAnEscape() {
+        final byte[] body = "{\"msg\":\"\\u12ab\\ud834\\udd1e\\n\"}".getBytes(UTF_8);
+        assertTrue(scanner.scan(new UnsafeBuffer(body), 0, body.length));
+        for (int length = 0; length < body.length; length++) {
+            assertFalse(scanner.scan(new UnsafeBuffer(body, 0, length), 0, length), "length " + length);
+        }
     }
 }
