@@ -220,7 +220,7 @@ final class CancelFlow implements ConnectionEvents {
     private void onQueryAnswered(final VenueConnection connection, final Intent intent, final QueryVerdict verdict) {
         switch (verdict) {
             case CANCELED:
-                end(intent, isCanceledByUs(intent) ? OutcomeKind.CANCELED : OutcomeKind.CLOSED, Reason.RESOLVED);
+                end(intent, isCanceledSinceOurTry(intent) ? OutcomeKind.CANCELED : OutcomeKind.CLOSED, Reason.RESOLVED);
                 return;
             case CLOSED:
                 end(intent, OutcomeKind.CLOSED, Reason.RESOLVED);
@@ -264,10 +264,10 @@ final class CancelFlow implements ConnectionEvents {
         }
     }
 
-    /** Cancelled since our first try, and one of our tries may have done it. */
-    private boolean isCanceledByUs(final Intent intent) {
+    /** One of our tries may have done it, and it was surely not done before the first of them left. */
+    private boolean isCanceledSinceOurTry(final Intent intent) {
         final long updateTimeMs = scanner.longValue(OrderField.UPDATE_TIME);
-        return intent.maybeExecuted && updateTimeMs != OrderView.NULL_LONG && updateTimeMs >= intent.firstTimestampMs;
+        return intent.maybeExecuted && updateTimeMs != OrderView.NULL_LONG && updateTimeMs >= intent.sentBeforeVenueMs;
     }
 
     private void repeatOrAsk(final Intent intent, final Reason reason) {

@@ -112,7 +112,7 @@ final class Dispatcher {
         final long sentNs = nanoClock.nanoTime();
         if (!intent.asking) {
             if (intent.attempts == 1) {
-                intent.firstTimestampMs = timestampMs;
+                intent.sentBeforeVenueMs = venue.clock.latestMs(nowNs);
                 budget.onFirstAttempt();
             }
             intent.signedNs = signedNs;

@@ -39,8 +39,8 @@ final class Intent {
     /** The venue's last word on a cancel was that the order is not in its book. */
     boolean notInBook;
 
-    /** The venue's time in the first request. */
-    long firstTimestampMs;
+    /** The venue's clock was surely no further when the first request left. */
+    long sentBeforeVenueMs;
 
     /** Not to be sent again before; only while {@link IntentQueue} of delayed ones has it. */
     long notBeforeNs;
@@ -132,7 +132,7 @@ final class Intent {
         asking = false;
         maybeExecuted = false;
         notInBook = false;
-        firstTimestampMs = 0;
+        sentBeforeVenueMs = 0;
         lastAnswer.clear();
         connection = null;
         hedge = null;
@@ -154,7 +154,7 @@ final class Intent {
         asking = other.asking;
         maybeExecuted = other.maybeExecuted;
         notInBook = other.notInBook;
-        firstTimestampMs = other.firstTimestampMs;
+        sentBeforeVenueMs = other.sentBeforeVenueMs;
         hedged = other.hedged;
         notBeforeNs = other.notBeforeNs;
         lastAnswer.copy(other.lastAnswer);

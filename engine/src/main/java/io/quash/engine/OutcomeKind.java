@@ -4,10 +4,14 @@ package io.quash.engine;
 public enum OutcomeKind {
     /**
      * The venue answered that this order is cancelled by us; executedQty says what was filled before. Or, with
-     * {@link Reason#RESOLVED}: a try of ours went unanswered, and the venue says that the order was cancelled since.
+     * {@link Reason#RESOLVED}: a try of ours went unanswered, and the venue says that the order was cancelled since,
+     * at a time that is surely not before that try.
      */
     CANCELED,
-    /** The order is known to be no longer open for another reason; its status says which. */
+    /**
+     * The order is known to be no longer open, and not provably by us; its status says how it ended. Also where a try
+     * of ours went unanswered and the order was cancelled so soon after it that it may have been before.
+     */
     CLOSED,
     /** The order is not in the book, and why is not established: never to be read as cancelled. */
     GONE,

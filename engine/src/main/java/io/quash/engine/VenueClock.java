@@ -31,6 +31,11 @@ final class VenueClock {
         return localMs(nowNs) + offsetMs();
     }
 
+    /** The venue's clock is surely no further than this; so far that nothing lies beyond it while nothing is known. */
+    long latestMs(final long nowNs) {
+        return localMs(nowNs) + upperMs + 1;
+    }
+
     /** The estimate of what must be added to our clock. */
     long offsetMs() {
         return lowerMs <= 0 && 0 <= upperMs ? 0 : lowerMs;

@@ -23,10 +23,14 @@ class RepeatTest {
     private static final String GONE = "{\"code\":-2011,\"msg\":\"Unknown order sent.\"}";
     private static final String NOT_FOUND = "{\"code\":-2013,\"msg\":\"Order does not exist.\"}";
 
+    /** A ping's answer with a Date tells that the venue's clock was less than a second past it: 1001 ms, rounded up. */
+    private static final long VENUE_SURELY_PAST_MS = GatewayFixture.EPOCH_MS + 1001;
+
     private final GatewayFixture fixture = new GatewayFixture();
 
     @BeforeEach
     void allowEverything() {
+        fixture.network.pingAnswer = answer(200, "{}", "Date: Thu, 09 Jan 2025 03:38:12 GMT");
         fixture.ctx.connections(2).maxRepeats(3).maxQueries(8).resolvesGone(true);
     }
 
@@ -75,12 +79,24 @@ class RepeatTest {
 
     @Test
     void shouldAskWhenTheRepeatSaysGoneAndSayCanceledOnlyWhenItHappenedAfterOurTry() {
-        assertEquals("CANCELED RESOLVED", afterLostAnswerAndGone(query("CANCELED", GatewayFixture.EPOCH_MS)));
+        assertEquals("CANCELED RESOLVED", afterLostAnswerAndGone(query("CANCELED", VENUE_SURELY_PAST_MS)));
     }
 
     @Test
     void shouldAskWhenTheRepeatSaysGoneAndSayClosedWhenItHappenedBeforeOurTry() {
         assertEquals("CLOSED RESOLVED", afterLostAnswerAndGone(query("CANCELED", GatewayFixture.EPOCH_MS - 1)));
+    }
+
+    @Test
+    void shouldSayClosedWhenTheVenuesClockIsNotKnownWellEnoughToTell() {
+        assertEquals("CLOSED RESOLVED", afterLostAnswerAndGone(query("CANCELED", VENUE_SURELY_PAST_MS - 1)));
+    }
+
+    @Test
+    void shouldSayClosedWhenNothingIsKnownOfTheVenuesClock() {
+        fixture.network.pingAnswer = answer(200, "{}");
+        final long muchLaterMs = GatewayFixture.EPOCH_MS + TimeUnit.DAYS.toMillis(1);
+        assertEquals("CLOSED RESOLVED", afterLostAnswerAndGone(query("CANCELED", muchLaterMs)));
     }
 
     @ParameterizedTest
@@ -127,7 +143,7 @@ class RepeatTest {
             wire.answer(query("NEW", GatewayFixture.EPOCH_MS - 1000));
             fixture.work();
         }
-        nextRequestWithin(500).answer(query("CANCELED", GatewayFixture.EPOCH_MS + 3));
+        nextRequestWithin(500).answer(query("CANCELED", VENUE_SURELY_PAST_MS));
         fixture.work();
         assertEquals(List.of(correlationId + " CANCELED RESOLVED"), fixture.poll());
     }

@@ -22,6 +22,7 @@ final class ScriptedNetwork implements Network {
     boolean answeringPings = true;
     boolean closed;
     int pings;
+    String pingAnswer = answer(200, "{}");
     String timeAnswer = answer(200, "{}");
     Runnable onPoll = () -> {};
     private final Queue<Runnable> events = new ArrayDeque<>();
@@ -117,7 +118,7 @@ final class ScriptedNetwork implements Network {
             } else {
                 pings++;
                 if (answeringPings) {
-                    answer(ScriptedNetwork.answer(200, "{}"));
+                    answer(pingAnswer);
                 }
             }
         }
