@@ -42,7 +42,8 @@ public final class CancelGateway implements AutoCloseable {
     }
 
     /**
-     * Starts a gateway and returns when every connection is up and has answered a ping. With {@link Context#invoked},
+     * Starts a gateway and returns when every connection is up and has answered its pings ({@link Context#warmUpPings}),
+     * and the path of a cancel is warm ({@link Context#warmUpTimeoutNs}). With {@link Context#invoked},
      * the thread that calls this is the one that must call {@link #doWork()}. Blocks, allocates.
      *
      * @throws IllegalArgumentException for a setting that is wrong, naming it.
@@ -159,6 +160,22 @@ public final class CancelGateway implements AutoCloseable {
             final Throwable failure = status.failure();
             close();
             throw explain(failure);
+        }
+        if (ctx.warmUpTimeoutNs() > 0) {
+            rehearse();
+        }
+    }
+
+    /** After the first pings: the code is compiled for the wires that it has met. */
+    private void rehearse() {
+        final long beginNs = System.nanoTime();
+        try (Rehearsal rehearsal = new Rehearsal(ctx)) {
+            while (isOpen() && !rehearsal.isSettled() && System.nanoTime() - beginNs < ctx.warmUpTimeoutNs()) {
+                rehearsal.runBatch();
+                if (invoker != null) {
+                    invoker.invoke();
+                }
+            }
         }
     }
 

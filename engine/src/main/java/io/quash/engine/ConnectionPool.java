@@ -26,6 +26,7 @@ final class ConnectionPool {
     private final VenueConnection[] connections;
     private final VenueAddresses addresses;
     private final UsableConnections usable;
+    private final int warmUpPings;
     private final long pingTimeoutNs;
     private final long pingIntervalNs;
     private final long maxAgeNs;
@@ -50,6 +51,7 @@ final class ConnectionPool {
         this.limits = limits;
         this.nanoClock = ctx.nanoClock();
         this.addresses = addresses;
+        this.warmUpPings = ctx.warmUpPings();
         this.pingTimeoutNs = ctx.pingTimeoutNs();
         this.pingIntervalNs = ctx.pingIntervalNs();
         this.maxAgeNs = ctx.maxConnectionAgeNs();
@@ -64,10 +66,10 @@ final class ConnectionPool {
         connections[ctx.connections()].spare = true;
     }
 
-    /** Whether every connection is open and exercised. */
+    /** Whether every connection is open and exercised, at launch as often as the warm-up wants it. */
     boolean isComplete() {
         for (final VenueConnection connection : connections) {
-            if (!connection.spare && !connection.exercised) {
+            if (!connection.spare && (!connection.exercised || connection.warmsUp)) {
                 return false;
             }
         }
@@ -121,6 +123,9 @@ final class ConnectionPool {
                     open(connection, nowNs);
                     work++;
                 }
+            } else if (connection.warmsUp) {
+                ping(connection, nowNs);
+                work++;
             } else if (connection.isUsable() && nowNs - connection.quietSinceNs >= pingIntervalNs) {
                 work += keepWarm(connection, nowNs);
             }
@@ -162,6 +167,10 @@ final class ConnectionPool {
         connection.answeredInPoll = polls;
         if (load == Load.PING) {
             onPong(connection, response, nowNs);
+            if (connection.warmsUp) {
+                // Not to be used for anything else: the next round of housekeeping pings it again.
+                return;
+            }
         }
         if (connection.isUsable()) {
             usable.add(connection);
@@ -191,6 +200,8 @@ final class ConnectionPool {
         connection.exercised = true;
         connection.spare = false;
         connection.failuresInARow = 0;
+        connection.pongs++;
+        connection.warmsUp = !status.isReady() && connection.pongs < warmUpPings && limits.mayAsk(nowNs);
     }
 
     private void open(final VenueConnection connection, final long nowNs) {
@@ -271,6 +282,8 @@ final class ConnectionPool {
         usable.remove(connection);
         connection.load = Load.NONE;
         connection.intent = null;
+        connection.warmsUp = false;
+        connection.pongs = warmUpPings;
         final long nowNs = nanoClock.nanoTime();
         if (connection.exercised) {
             connection.exercised = false;

@@ -33,6 +33,8 @@ public final class Context {
     private long deadlineNs = TimeUnit.SECONDS.toNanos(2);
     private long drainTimeoutNs = TimeUnit.SECONDS.toNanos(1);
     private long readyTimeoutNs = TimeUnit.SECONDS.toNanos(10);
+    private int warmUpPings = 50;
+    private long warmUpTimeoutNs = TimeUnit.SECONDS.toNanos(5);
     private long pingTimeoutNs = TimeUnit.SECONDS.toNanos(2);
     private long housekeepingIntervalNs = TimeUnit.MILLISECONDS.toNanos(1);
     private long stalledProducerTimeoutNs = TimeUnit.SECONDS.toNanos(10);
@@ -136,7 +138,7 @@ public final class Context {
         return drainTimeoutNs;
     }
 
-    /** How long launch waits for every connection to be up. */
+    /** How long launch waits for every connection to be up and exercised. */
     public Context readyTimeoutNs(final long readyTimeoutNs) {
         this.readyTimeoutNs = readyTimeoutNs;
         return this;
@@ -144,6 +146,29 @@ public final class Context {
 
     public long readyTimeoutNs() {
         return readyTimeoutNs;
+    }
+
+    /** Pings that each connection has answered before launch returns, 1 to 1000; each costs 1 weight. */
+    public Context warmUpPings(final int pings) {
+        this.warmUpPings = pings;
+        return this;
+    }
+
+    public int warmUpPings() {
+        return warmUpPings;
+    }
+
+    /**
+     * How long launch rehearses cancels at most, inside of this process, until the JVM has compiled their path; 0 for
+     * not at all.
+     */
+    public Context warmUpTimeoutNs(final long timeoutNs) {
+        this.warmUpTimeoutNs = timeoutNs;
+        return this;
+    }
+
+    public long warmUpTimeoutNs() {
+        return warmUpTimeoutNs;
     }
 
     /** After this long without an answer to a ping the connection is replaced. */
@@ -478,6 +503,8 @@ public final class Context {
         requireRange("deadline", deadlineNs, 1_000_000L, TimeUnit.MINUTES.toNanos(10));
         requireRange("drainTimeout", drainTimeoutNs, 0, TimeUnit.MINUTES.toNanos(10));
         requireRange("readyTimeout", readyTimeoutNs, 1_000_000L, TimeUnit.MINUTES.toNanos(10));
+        requireRange("warmUpPings", warmUpPings, 1, 1000);
+        requireRange("warmUpTimeout", warmUpTimeoutNs, 0, TimeUnit.MINUTES.toNanos(10));
         requireRange("pingTimeout", pingTimeoutNs, 1_000_000L, TimeUnit.MINUTES.toNanos(10));
         requireRange("housekeepingInterval", housekeepingIntervalNs, 0, TimeUnit.SECONDS.toNanos(1));
         requireRange("stalledProducerTimeout", stalledProducerTimeoutNs, 1_000_000_000L, TimeUnit.HOURS.toNanos(1));

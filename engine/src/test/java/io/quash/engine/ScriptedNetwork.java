@@ -22,6 +22,7 @@ final class ScriptedNetwork implements Network {
     boolean answeringPings = true;
     boolean closed;
     int pings;
+    int pingsUntilLoss = Integer.MAX_VALUE;
     String pingAnswer = answer(200, "{}");
     String timeAnswer = answer(200, "{}");
     Runnable onPoll = () -> {};
@@ -112,7 +113,11 @@ final class ScriptedNetwork implements Network {
         private void onRequest() {
             if (lastRequest.startsWith("GET /papi/v1/time ")) {
                 pings++;
-                answer(timeAnswer);
+                if (--pingsUntilLoss == 0) {
+                    endLater(CloseCause.PEER_CLOSED);
+                } else {
+                    answer(timeAnswer);
+                }
             } else if (!lastRequest.startsWith("GET /papi/v1/ping ")) {
                 requests.add(this);
             } else {

@@ -26,6 +26,8 @@ final class LoadFixture {
         return new Context()
                 .weightLimit(0)
                 .weightReserve(0)
+                .warmUpPings(1)
+                .warmUpTimeoutNs(0)
                 .network(new NetworkContext()
                         .endpoint(Endpoint.parse(exchange.endpoint().toString())))
                 .credentials(new Credentials(ExchangeConfig.DEMO_KEY, ExchangeConfig.DEMO_SECRET.getBytes(UTF_8)))

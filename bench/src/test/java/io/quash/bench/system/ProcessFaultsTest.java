@@ -139,6 +139,8 @@ class ProcessFaultsTest {
         return new Context()
                 .weightLimit(0)
                 .weightReserve(0)
+                .warmUpPings(1)
+                .warmUpTimeoutNs(0)
                 .network(network)
                 .credentials(new Credentials(KEY, SECRET.getBytes(StandardCharsets.US_ASCII)))
                 .symbol("BTCUSDT")

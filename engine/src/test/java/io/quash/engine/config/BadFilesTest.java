@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is wrong with the shape of a file, whatever its values. */
 class BadFilesTest {
     private static final String TOP = "; known at the top: endpoint, symbols, connections, recvWindow, deadline,"
-            + " drainTimeout, readyTimeout, pingTimeout, attemptTimeout, pingInterval, maxConnectionAge, lookupInterval,"
+            + " drainTimeout, readyTimeout, warmUp, pingTimeout, attemptTimeout, pingInterval, maxConnectionAge, lookupInterval,"
             + " idle, rings, retries, limits, io, tls, credentials";
 
     @TempDir

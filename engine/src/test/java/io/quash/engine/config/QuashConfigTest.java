@@ -38,6 +38,9 @@ class QuashConfigTest {
             deadline: %3$s
             drainTimeout: %4$s
             readyTimeout: %3$s
+            warmUp:
+              pings: %19$s
+              timeout: %4$s
             pingTimeout: %3$s
             attemptTimeout: %3$s
             pingInterval: %11$s
@@ -77,8 +80,8 @@ class QuashConfigTest {
             """;
 
     private static final String LOWEST = EVERY_KEY.formatted(
-            "1", "1", "1ms", "0s", "4KiB", "1", "1", "1", "1000us", "1024", "1ms", "1ms", "0", "0", "0", "0", "0",
-            "0s");
+            "1", "1", "1ms", "0s", "4KiB", "1", "1", "1", "1000us", "1024", "1ms", "1ms", "0", "0", "0", "0", "0", "0s",
+            "1");
     private static final String HIGHEST = EVERY_KEY.formatted(
             "64",
             "60000",
@@ -97,7 +100,8 @@ class QuashConfigTest {
             "1000000",
             "100000000",
             "99999999",
-            "259200s");
+            "259200s",
+            "1000");
 
     @TempDir
     Path folder;
@@ -150,6 +154,8 @@ class QuashConfigTest {
                 .deadlineNs(TimeUnit.SECONDS.toNanos(600))
                 .drainTimeoutNs(TimeUnit.SECONDS.toNanos(600))
                 .readyTimeoutNs(TimeUnit.SECONDS.toNanos(600))
+                .warmUpPings(1000)
+                .warmUpTimeoutNs(TimeUnit.SECONDS.toNanos(600))
                 .pingTimeoutNs(TimeUnit.SECONDS.toNanos(600))
                 .attemptTimeoutNs(TimeUnit.SECONDS.toNanos(600))
                 .pingIntervalNs(TimeUnit.DAYS.toNanos(1))
@@ -255,6 +261,8 @@ class QuashConfigTest {
         assertEquals(expected.deadlineNs(), ctx.deadlineNs());
         assertEquals(expected.drainTimeoutNs(), ctx.drainTimeoutNs());
         assertEquals(expected.readyTimeoutNs(), ctx.readyTimeoutNs());
+        assertEquals(expected.warmUpPings(), ctx.warmUpPings());
+        assertEquals(expected.warmUpTimeoutNs(), ctx.warmUpTimeoutNs());
         assertEquals(expected.pingTimeoutNs(), ctx.pingTimeoutNs());
         assertEquals(expected.attemptTimeoutNs(), ctx.attemptTimeoutNs());
         assertEquals(expected.pingIntervalNs(), ctx.pingIntervalNs());

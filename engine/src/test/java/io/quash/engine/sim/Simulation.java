@@ -80,6 +80,8 @@ final class Simulation {
                 .endpoint(Endpoint.parse("http://127.0.0.1:9"))
                 .connectTimeoutNs(draws.scaleBetween(2_000_000, 1_000_000_000));
         final Context context = new Context()
+                .warmUpPings(1)
+                .warmUpTimeoutNs(0)
                 .network(network)
                 .credentials(new Credentials(SimulatedVenue.API_KEY, SimulatedVenue.SECRET.getBytes(US_ASCII)))
                 .connections(1 + draws.below(6))
