@@ -167,7 +167,7 @@ public final class CancelClient implements AutoCloseable {
         if (polling) {
             return 0;
         }
-        if (unfinished > 0 && port.outcomes().size() == 0 && status.isSenderGone()) {
+        if (unfinished > 0 && status.isSenderGone() && port.outcomes().size() == 0) {
             gateway.endLeftovers();
         }
         this.handler = handler;

@@ -32,6 +32,7 @@ final class ConnectionPool {
     private final long maxAgeNs;
     private final String endpoint;
     private long polls;
+    private boolean mayHaveRests;
 
     /** The call is not documented: it is left alone where it turns out not to be there. */
     private boolean asksTime = true;
@@ -133,12 +134,22 @@ final class ConnectionPool {
         return work + rotate(nowNs);
     }
 
+    /** A request was sent on this connection, perhaps in part. */
+    void onSent(final VenueConnection connection) {
+        mayHaveRests |= connection.http.hasUnsent();
+    }
+
     /** Offers the rest of requests again that the kernel had no room for. */
     int sendRests() {
+        if (!mayHaveRests) {
+            return 0;
+        }
+        mayHaveRests = false;
         int work = 0;
         for (final VenueConnection connection : connections) {
             if (connection.http.hasUnsent()) {
                 connection.http.sendRest();
+                onSent(connection);
                 work++;
             }
         }
@@ -160,7 +171,7 @@ final class ConnectionPool {
         final long nowNs = nanoClock.nanoTime();
         final Load load = connection.load;
         final Intent intent = connection.intent;
-        events.onHeaders(connection, response);
+        events.onHeaders(connection, response, nowNs);
         connection.load = Load.NONE;
         connection.intent = null;
         connection.quietSinceNs = nowNs;
@@ -220,6 +231,7 @@ final class ConnectionPool {
         if (sent) {
             connection.load = Load.PING;
             connection.answerDeadlineNs = nowNs + pingTimeoutNs;
+            onSent(connection);
             limits.onSent();
         }
     }

@@ -124,6 +124,7 @@ final class Dispatcher {
         connection.timestampMs = timestampMs;
         connection.sentNs = sentNs;
         connection.answerDeadlineNs = sentNs + attemptTimeoutNs;
+        pool.onSent(connection);
         venue.limits.onSent();
         return true;
     }

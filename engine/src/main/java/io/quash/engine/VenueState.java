@@ -35,8 +35,8 @@ final class VenueState {
     }
 
     /** Every answer, whatever it says. */
-    void observe(final VenueConnection connection, final ResponseDecoder response, final int inFlight) {
-        final long nowNs = nanoClock.nanoTime();
+    void observe(
+            final VenueConnection connection, final ResponseDecoder response, final int inFlight, final long nowNs) {
         if (response.usedWeight() != ResponseDecoder.ABSENT) {
             limits.onUsedWeight(response.usedWeight(), inFlight, nowNs);
         }
