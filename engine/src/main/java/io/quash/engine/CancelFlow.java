@@ -14,7 +14,6 @@ import io.quash.transport.CloseCause;
 import io.quash.transport.ResponseDecoder;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import org.agrona.DirectBuffer;
 import org.agrona.concurrent.NanoClock;
 
 /**
@@ -31,23 +30,18 @@ import org.agrona.concurrent.NanoClock;
  */
 final class CancelFlow implements ConnectionEvents {
     private static final long FIRST_BACK_OFF_NS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long FIRST_ASK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final byte[] ANSWER_TO_ANOTHER = "an answer to another request".getBytes(US_ASCII);
     private static final byte[] NO_ANSWER_IN_TIME = "no answer in time".getBytes(US_ASCII);
-    private static final int MAX_ASK_DOUBLINGS = 5;
     private static final int MAX_BACK_OFFS = 4;
     private static final int QUERIES_UNTIL_NOT_FOUND = 2;
 
     private final OpenIntents open;
     private final SymbolTable symbols;
     private final VenueState venue;
-    private final RetryBudget budget;
+    private final NextTry next;
     private final NanoClock nanoClock;
     private final AnswerScanner scanner = new AnswerScanner();
     private final boolean resolvesGone;
-    private final boolean repeatsByClientOrderId;
-    private final int maxRepeats;
-    private final int maxQueries;
     private ConnectionPool pool;
 
     private ResponseDecoder response;
@@ -64,12 +58,9 @@ final class CancelFlow implements ConnectionEvents {
         this.open = open;
         this.symbols = symbols;
         this.venue = venue;
-        this.budget = budget;
+        next = new NextTry(ctx, open, budget);
         nanoClock = ctx.nanoClock();
         resolvesGone = ctx.resolvesGone();
-        repeatsByClientOrderId = ctx.repeatsByClientOrderId();
-        maxRepeats = ctx.maxRepeats();
-        maxQueries = ctx.maxQueries();
     }
 
     void pool(final ConnectionPool pool) {
@@ -92,7 +83,7 @@ final class CancelFlow implements ConnectionEvents {
         firstByteNs = connection.http.firstByteNs();
         decodedNs = nanoClock.nanoTime();
         detach(connection, intent);
-        final boolean ours = !wellFormed || isAnswerTo(intent);
+        final boolean ours = !wellFormed || intent.isNamedBy(scanner, symbols.nameUtf8(intent.symbol));
         if (!ours) {
             pool.discard(connection);
         }
@@ -112,7 +103,7 @@ final class CancelFlow implements ConnectionEvents {
             final VenueConnection connection, final Load load, final Intent intent, final boolean mayHaveLeft) {
         detach(connection, intent);
         if (load == Load.QUERY) {
-            askAgain(intent, Reason.CONNECTION_LOST);
+            next.askAgain(intent, Reason.CONNECTION_LOST);
             return;
         }
         if (!mayHaveLeft) {
@@ -128,7 +119,7 @@ final class CancelFlow implements ConnectionEvents {
         intent.lastAnswer.keepLoss(explain(connection));
         if (!intent.isInFlight()) {
             final boolean malformed = cause == CloseCause.MALFORMED_ANSWER || cause == CloseCause.SURPLUS_BYTES;
-            repeatOrAsk(intent, malformed ? Reason.MALFORMED_ANSWER : Reason.CONNECTION_LOST);
+            next.repeatOrAsk(intent, malformed ? Reason.MALFORMED_ANSWER : Reason.CONNECTION_LOST);
         }
     }
 
@@ -177,7 +168,7 @@ final class CancelFlow implements ConnectionEvents {
                 if (intent.cancelsAll || !resolvesGone && !intent.maybeExecuted) {
                     end(intent, OutcomeKind.GONE, Reason.ANSWERED);
                 } else {
-                    ask(intent, Reason.ANSWERED);
+                    next.ask(intent, Reason.ANSWERED);
                 }
                 break;
             case CLOCK:
@@ -199,17 +190,17 @@ final class CancelFlow implements ConnectionEvents {
                 }
                 break;
             case REPEAT:
-                if (takeRepeat(intent)) {
+                if (next.takeRepeat(intent)) {
                     open.sendFirst(intent);
                 } else {
                     refuse(intent);
                 }
                 break;
             case UNKNOWN:
-                repeatOrAsk(intent, isUnreadable() ? Reason.MALFORMED_ANSWER : Reason.ANSWERED);
+                next.repeatOrAsk(intent, isUnreadable() ? Reason.MALFORMED_ANSWER : Reason.ANSWERED);
                 break;
             case DESYNCHRONISED:
-                repeatOrAsk(intent, Reason.DESYNCHRONISED);
+                next.repeatOrAsk(intent, Reason.DESYNCHRONISED);
                 break;
             default:
                 refuse(intent);
@@ -226,11 +217,11 @@ final class CancelFlow implements ConnectionEvents {
                 end(intent, OutcomeKind.CLOSED, Reason.RESOLVED);
                 return;
             case OPEN:
-                onFoundOpen(intent);
+                next.foundOpen(intent, decodedNs);
                 return;
             case NOT_FOUND:
                 if (intent.queries >= QUERIES_UNTIL_NOT_FOUND && intent.notInBook) {
-                    giveUp(intent, Reason.RESOLVED);
+                    next.giveUp(intent, Reason.RESOLVED);
                     return;
                 }
                 break;
@@ -246,22 +237,7 @@ final class CancelFlow implements ConnectionEvents {
             default:
                 break;
         }
-        askAgain(intent, Reason.GAVE_UP);
-    }
-
-    /**
-     * The query may lag behind a cancel that was executed: then only asking again helps. Where no cancel can have been
-     * executed, or none was answered, the order is cancelled again.
-     */
-    private void onFoundOpen(final Intent intent) {
-        final boolean lagIsLikely = intent.maybeExecuted && intent.notInBook;
-        if (!lagIsLikely && mayRepeat(intent) && takeRepeat(intent)) {
-            intent.asking = false;
-            intent.notInBook = false;
-            open.sendLater(intent, decodedNs + askDelay(intent));
-        } else {
-            askAgain(intent, Reason.GAVE_UP);
-        }
+        next.askAgain(intent, Reason.GAVE_UP);
     }
 
     /** One of our tries may have done it, and it was surely not done before the first of them left. */
@@ -270,74 +246,19 @@ final class CancelFlow implements ConnectionEvents {
         return intent.maybeExecuted && updateTimeMs != OrderView.NULL_LONG && updateTimeMs >= intent.sentBeforeVenueMs;
     }
 
-    private void repeatOrAsk(final Intent intent, final Reason reason) {
-        if (intent.cancelsAll) {
-            open.sendLater(intent, nanoClock.nanoTime() + repeatDelay(intent));
-        } else if (mayRepeat(intent) && takeRepeat(intent)) {
-            intent.asking = false;
-            open.sendFirst(intent);
-        } else {
-            ask(intent, reason);
-        }
-    }
-
-    /** The first query of an intent is no repeat of anything: the weight alone bounds it. */
-    private void ask(final Intent intent, final Reason reason) {
-        if (intent.queries == 0 && maxQueries > 0) {
-            intent.asking = true;
-            open.sendFirst(intent);
-        } else {
-            askAgain(intent, reason);
-        }
-    }
-
-    private void askAgain(final Intent intent, final Reason reason) {
-        if (intent.queries < maxQueries && budget.take()) {
-            intent.asking = true;
-            open.sendLater(intent, nanoClock.nanoTime() + askDelay(intent));
-        } else {
-            giveUp(intent, reason);
-        }
-    }
-
-    private void giveUp(final Intent intent, final Reason reason) {
-        open.endUnanswered(intent, intent.kindIfEndedNow(), reason, nanoClock.nanoTime());
-    }
-
     /** This try was surely not executed, and another would fare no better. */
     private void refuse(final Intent intent) {
         if (!intent.maybeExecuted) {
             end(intent, OutcomeKind.REJECTED, Reason.ANSWERED);
         } else if (intent.cancelsAll) {
-            giveUp(intent, Reason.ANSWERED);
+            next.giveUp(intent, Reason.ANSWERED);
         } else {
-            ask(intent, Reason.ANSWERED);
+            next.ask(intent, Reason.ANSWERED);
         }
     }
 
     private void end(final Intent intent, final OutcomeKind kind, final Reason reason) {
         open.endAnswered(intent, kind, reason, response, scanner, wellFormed, firstByteNs, decodedNs);
-    }
-
-    /** A client order id may have been given to another order meanwhile. */
-    private boolean mayRepeat(final Intent intent) {
-        return !intent.isByClientOrderId() || repeatsByClientOrderId;
-    }
-
-    private boolean takeRepeat(final Intent intent) {
-        if (intent.repeats < maxRepeats && budget.take()) {
-            intent.repeats++;
-            return true;
-        }
-        return false;
-    }
-
-    private static long repeatDelay(final Intent intent) {
-        return intent.repeats++ == 0 ? 0 : FIRST_ASK_AGAIN_NS << Math.min(intent.repeats, MAX_ASK_DOUBLINGS);
-    }
-
-    private static long askDelay(final Intent intent) {
-        return FIRST_ASK_AGAIN_NS << Math.min(intent.queries, MAX_ASK_DOUBLINGS);
     }
 
     private Verdict classifyCancel(final Intent intent) {
@@ -357,23 +278,6 @@ final class CancelFlow implements ConnectionEvents {
         } else {
             intent.hedge = null;
         }
-    }
-
-    /** Whether symbol and ids, where the answer has them, are those of the request. */
-    private boolean isAnswerTo(final Intent intent) {
-        final DirectBuffer name = symbols.nameUtf8(intent.symbol);
-        if (scanner.has(OrderField.SYMBOL) && !scanner.textEquals(OrderField.SYMBOL, name, 0, name.capacity())) {
-            return false;
-        }
-        if (intent.cancelsAll) {
-            return !scanner.has(OrderField.ORDER_ID);
-        }
-        if (intent.isByClientOrderId()) {
-            return !scanner.has(OrderField.CLIENT_ORDER_ID)
-                    || scanner.textEquals(
-                            OrderField.CLIENT_ORDER_ID, intent.clientOrderIdView, 0, intent.clientOrderIdLength);
-        }
-        return !scanner.has(OrderField.ORDER_ID) || scanner.longValue(OrderField.ORDER_ID) == intent.orderId;
     }
 
     private static byte[] explain(final VenueConnection connection) {

@@ -1,5 +1,7 @@
 package io.quash.engine;
 
+import io.quash.engine.order.OrderField;
+import io.quash.engine.venue.AnswerScanner;
 import io.quash.engine.venue.RequestEncoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -109,6 +111,22 @@ final class Intent {
             }
         }
         return true;
+    }
+
+    /** Whether symbol and ids, where the answer has them, are those of the request. */
+    boolean isNamedBy(final AnswerScanner scanner, final DirectBuffer symbolName) {
+        if (scanner.has(OrderField.SYMBOL)
+                && !scanner.textEquals(OrderField.SYMBOL, symbolName, 0, symbolName.capacity())) {
+            return false;
+        }
+        if (cancelsAll) {
+            return !scanner.has(OrderField.ORDER_ID);
+        }
+        if (isByClientOrderId()) {
+            return !scanner.has(OrderField.CLIENT_ORDER_ID)
+                    || scanner.textEquals(OrderField.CLIENT_ORDER_ID, clientOrderIdView, 0, clientOrderIdLength);
+        }
+        return !scanner.has(OrderField.ORDER_ID) || scanner.longValue(OrderField.ORDER_ID) == orderId;
     }
 
     int orderHash() {
