@@ -29,12 +29,14 @@ public final class NettyNetwork implements Network {
     private final ReusedReceiveBuffer receiveBuffer;
     private final TlsClient tlsClient;
     private final ExecutorService verifier;
+    private final RecordBuffers recordBuffers;
     private Throwable callbackFailure;
 
     /** @throws IllegalArgumentException when the machine or the files cannot do what the context asks for. */
     public NettyNetwork(final NetworkContext ctx) {
         this.ctx = ctx;
         epoll = useEpoll(ctx.ioMode());
+        recordBuffers = ctx.endpoint().tls() && useNativeRecords(ctx.tlsRecords()) ? new RecordBuffers() : null;
         tlsClient = ctx.endpoint().tls() ? new TlsClient(ctx) : null;
         verifier = ctx.endpoint().tls() ? Executors.newSingleThreadExecutor(NettyNetwork::verifierThread) : null;
         receiveBuffer = new ReusedReceiveBuffer(ctx.receiveBufferLength());
@@ -45,9 +47,7 @@ public final class NettyNetwork implements Network {
     @Override
     public Wire connect(final InetSocketAddress address, final WireListener listener) {
         final KernelSocket socket = epoll ? new EpollKernelSocket() : new NioKernelSocket();
-        final NettyWire wire = tlsClient == null
-                ? new PlainWire(this, listener, socket, receiveBuffer)
-                : new TlsWire(this, listener, tlsClient, verifier);
+        final NettyWire wire = newWire(socket, listener);
         final ChannelFuture connected = new Bootstrap()
                 .group(eventLoop)
                 .channelFactory(socket::channel)
@@ -66,6 +66,15 @@ public final class NettyNetwork implements Network {
             }
         });
         return wire;
+    }
+
+    private NettyWire newWire(final KernelSocket socket, final WireListener listener) {
+        if (tlsClient == null) {
+            return new PlainWire(this, listener, socket, receiveBuffer);
+        }
+        return recordBuffers == null
+                ? new TlsWire(this, listener, tlsClient, verifier)
+                : new RecordTlsWire(this, listener, tlsClient, verifier, socket, receiveBuffer, recordBuffers);
     }
 
     @Override
@@ -108,6 +117,18 @@ public final class NettyNetwork implements Network {
                     "io.mode: epoll is not available here, use nio or auto; " + Epoll.unavailabilityCause());
         }
         return mode != IoMode.NIO && Epoll.isAvailable();
+    }
+
+    private static boolean useNativeRecords(final TlsRecords records) {
+        if (records == TlsRecords.HANDLER) {
+            return false;
+        }
+        final String unavailability = NativeRecords.unavailability();
+        if (records == TlsRecords.NATIVE && unavailability != null) {
+            throw new IllegalArgumentException(
+                    "tls.records: native is not available here, use handler or auto; " + unavailability);
+        }
+        return unavailability == null;
     }
 
     private static Thread verifierThread(final Runnable task) {

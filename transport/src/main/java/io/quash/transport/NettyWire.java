@@ -81,9 +81,13 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
     public final void close() {
         ended = true;
         if (channel != null) {
+            beforeClose();
             channel.close();
         }
     }
+
+    /** Says goodbye if that can be done at once. */
+    void beforeClose() {}
 
     @Override
     public final void exceptionCaught(final ChannelHandlerContext ctx, final Throwable failure) {

@@ -11,6 +11,7 @@ public final class NetworkContext {
     private IoMode ioMode = IoMode.AUTO;
     private Path trustedCa;
     private boolean tls12Allowed;
+    private TlsRecords tlsRecords = TlsRecords.AUTO;
     private long connectTimeoutNs = TimeUnit.SECONDS.toNanos(3);
     private long handshakeTimeoutNs = TimeUnit.SECONDS.toNanos(3);
     private int receiveBufferLength = 64 * 1024;
@@ -55,6 +56,16 @@ public final class NetworkContext {
 
     public boolean tls12Allowed() {
         return tls12Allowed;
+    }
+
+    /** Without effect on a plain endpoint. */
+    public NetworkContext tlsRecords(final TlsRecords tlsRecords) {
+        this.tlsRecords = tlsRecords;
+        return this;
+    }
+
+    public TlsRecords tlsRecords() {
+        return tlsRecords;
     }
 
     public NetworkContext connectTimeoutNs(final long timeoutNs) {

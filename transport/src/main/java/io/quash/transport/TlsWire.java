@@ -7,10 +7,8 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import java.security.cert.CertificateException;
 import java.util.concurrent.Executor;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -57,7 +55,7 @@ final class TlsWire extends NettyWire {
                 open = true;
                 opened();
             } else {
-                causeOfEnd(causeOf(handshake.cause()), textOf(handshake.cause()));
+                causeOfEnd(HandshakeFailure.causeOf(handshake.cause()), HandshakeFailure.textOf(handshake.cause()));
                 ctx.close();
             }
         } else if (event == SslCloseCompletionEvent.SUCCESS) {
@@ -122,26 +120,5 @@ final class TlsWire extends NettyWire {
         } else {
             received.wrap(bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes());
         }
-    }
-
-    private static CloseCause causeOf(final Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException) {
-                return CloseCause.CERTIFICATE_REJECTED;
-            }
-            if (cause instanceof NotSslRecordException) {
-                return CloseCause.NOT_TLS;
-            }
-        }
-        return CloseCause.HANDSHAKE_FAILED;
-    }
-
-    /** The innermost text says what is wrong; the outer ones say that something is. */
-    private static String textOf(final Throwable failure) {
-        Throwable innermost = failure;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
-        return innermost.getMessage() == null ? innermost.getClass().getSimpleName() : innermost.getMessage();
     }
 }
