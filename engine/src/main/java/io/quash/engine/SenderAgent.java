@@ -16,6 +16,8 @@ import org.agrona.concurrent.NanoClock;
  * allocates while connections stay up.
  */
 final class SenderAgent implements Agent {
+    private static final int AWAITED_POLLS = 8;
+
     private final Context ctx;
     private final IntentIntake intake;
     private final SymbolTable symbols;
@@ -36,6 +38,7 @@ final class SenderAgent implements Agent {
     private long nextHousekeepingNs;
     private long drainDeadlineNs;
     private boolean draining;
+    private int awaitedPolls;
 
     SenderAgent(
             final Context ctx,
@@ -122,7 +125,7 @@ final class SenderAgent implements Agent {
     private int dutyCycle() {
         int work = intake.read(takeOn, Math.min(drainLimit, open.room()));
         work += dispatcher.dispatch();
-        work += poll();
+        work += pollMostly();
         if (dispatcher.waitsForRead()) {
             work += poll();
         }
@@ -141,7 +144,20 @@ final class SenderAgent implements Agent {
         return work;
     }
 
+    /** Mostly for answers only; now and then, and before a connection that just answered is used, for everything. */
+    private int pollMostly() {
+        if (awaitedPolls < AWAITED_POLLS) {
+            awaitedPolls++;
+            final int work = network.pollAwaited();
+            if (work >= 0) {
+                return work;
+            }
+        }
+        return poll();
+    }
+
     private int poll() {
+        awaitedPolls = 0;
         final int work = network.poll();
         pool.onPolled();
         return work;

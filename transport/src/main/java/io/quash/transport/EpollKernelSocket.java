@@ -19,4 +19,9 @@ final class EpollKernelSocket implements KernelSocket {
     public int write(final DirectBuffer buffer, final int offset, final int length) throws IOException {
         return socket.sendAddress(buffer.addressOffset(), offset, offset + length);
     }
+
+    @Override
+    public int read(final DirectBuffer buffer) throws IOException {
+        return socket.recvAddress(buffer.addressOffset(), 0, buffer.capacity());
+    }
 }

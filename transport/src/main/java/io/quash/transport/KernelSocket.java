@@ -13,4 +13,7 @@ interface KernelSocket {
 
     /** @return how many bytes the kernel took, 0 when it has no room. */
     int write(DirectBuffer buffer, int offset, int length) throws IOException;
+
+    /** @return how many bytes came in, 0 when none are there, a negative value when none will follow. */
+    int read(DirectBuffer buffer) throws IOException;
 }

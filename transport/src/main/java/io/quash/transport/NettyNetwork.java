@@ -30,6 +30,7 @@ public final class NettyNetwork implements Network {
     private final TlsClient tlsClient;
     private final ExecutorService verifier;
     private final RecordBuffers recordBuffers;
+    private final AwaitedWires awaited = new AwaitedWires();
     private Throwable callbackFailure;
 
     /** @throws IllegalArgumentException when the machine or the files cannot do what the context asks for. */
@@ -79,7 +80,19 @@ public final class NettyNetwork implements Network {
 
     @Override
     public int poll() {
-        final int work = eventLoop.runNow();
+        return checked(eventLoop.runNow());
+    }
+
+    @Override
+    public int pollAwaited() {
+        return awaited.areFew() ? checked(awaited.read()) : -1;
+    }
+
+    AwaitedWires awaited() {
+        return awaited;
+    }
+
+    private int checked(final int work) {
         if (callbackFailure != null) {
             throw new IllegalStateException("a listener failed", callbackFailure);
         }

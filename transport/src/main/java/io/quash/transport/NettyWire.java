@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
 import org.agrona.DirectBuffer;
 
 /**
@@ -14,6 +15,9 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
     private final NettyNetwork network;
     private final WireListener listener;
     private Channel channel;
+    /** Place in {@link AwaitedWires}; negative when not there. */
+    int awaitedIndex = -1;
+
     private boolean ended;
     private CloseCause cause = CloseCause.NONE;
     private String detail = "";
@@ -37,6 +41,42 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
         return ended;
     }
 
+    /** Bytes went out, which the other side will answer. */
+    final void awaitAnswer() {
+        network.awaited().add(this);
+    }
+
+    /**
+     * Reads the socket, past Netty, and tells the listener what came in. What Netty has to see, the end of the stream
+     * above all, is left for the network's poll.
+     *
+     * @return whether there is work, here or for that poll.
+     */
+    boolean readNow() {
+        throw new IllegalStateException("this wire is read by Netty only");
+    }
+
+    /** @return how many bytes came in, 0 for none; a negative value when the next poll has to see to the end. */
+    final int readSocket(final KernelSocket socket, final DirectBuffer buffer) {
+        if (!channel.isActive()) {
+            return leaveToNetty();
+        }
+        try {
+            final int length = socket.read(buffer);
+            return length < 0 ? leaveToNetty() : length;
+        } catch (final IOException ex) {
+            causeOfEnd(CloseCause.IO_ERROR, ex.getMessage());
+            channel.close();
+            return leaveToNetty();
+        }
+    }
+
+    /** Nothing more is to be had past Netty. */
+    private int leaveToNetty() {
+        network.awaited().remove(this);
+        return -1;
+    }
+
     /** Keeps the first reason that is known before the channel goes. */
     final void causeOfEnd(final CloseCause cause, final String detail) {
         if (this.cause == CloseCause.NONE) {
@@ -46,6 +86,7 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
     }
 
     final void ended(final CloseCause lastCause, final String lastDetail) {
+        network.awaited().remove(this);
         if (!ended) {
             ended = true;
             causeOfEnd(lastCause, lastDetail);
@@ -68,6 +109,7 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
     }
 
     final void received(final DirectBuffer buffer, final int offset, final int length) {
+        network.awaited().remove(this);
         if (!ended) {
             try {
                 listener.onBytes(this, buffer, offset, length);
@@ -80,6 +122,7 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
     @Override
     public final void close() {
         ended = true;
+        network.awaited().remove(this);
         if (channel != null) {
             beforeClose();
             channel.close();

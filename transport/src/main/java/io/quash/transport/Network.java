@@ -17,6 +17,16 @@ public interface Network extends AutoCloseable {
      */
     int poll();
 
+    /**
+     * Looks for bytes on wires whose last bytes went out rather than came in, and nowhere else: cheaper than
+     * {@link #poll()} where those are few. It stands for some polls between two of them, not for all.
+     *
+     * @return the amount of work done; negative when it cannot be had: poll instead.
+     */
+    default int pollAwaited() {
+        return -1;
+    }
+
     /** Closes every wire, silently. */
     @Override
     void close();

@@ -32,4 +32,9 @@ final class NioKernelSocket implements KernelSocket {
         bytes.limit(start + length).position(start);
         return socket.write(bytes);
     }
+
+    @Override
+    public int read(final DirectBuffer buffer) throws IOException {
+        return socket.read(buffer.byteBuffer().clear());
+    }
 }

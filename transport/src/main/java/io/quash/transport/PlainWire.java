@@ -59,6 +59,7 @@ final class PlainWire extends NettyWire {
         try {
             final int taken = socket.write(buffer, offset, length);
             bytesAccepted += taken;
+            awaitAnswer();
             return taken;
         } catch (final IOException ex) {
             // The kernel took nothing of this write; the end itself is told from the next poll.
@@ -66,6 +67,15 @@ final class PlainWire extends NettyWire {
             channel().close();
             return CLOSED;
         }
+    }
+
+    @Override
+    boolean readNow() {
+        final int length = readSocket(socket, receiveBuffer.view());
+        if (length > 0) {
+            received(receiveBuffer.view(), 0, length);
+        }
+        return length != 0;
     }
 
     @Override

@@ -116,11 +116,21 @@ final class RecordTlsWire extends NettyWire {
             bytesTaken += part;
             if (sent == sealed) {
                 bytesAccepted = bytesTaken;
+                awaitAnswer();
             } else {
                 queueRest(sent, sealed);
             }
         }
         return taken;
+    }
+
+    @Override
+    boolean readNow() {
+        final int length = readSocket(socket, receiveBuffer.view());
+        if (length > 0) {
+            openRecords(receiveBuffer.view().addressOffset(), length);
+        }
+        return length != 0;
     }
 
     @Override

@@ -31,6 +31,7 @@ class PlainConnectionTest implements ConnectionListener {
     private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 
     private final List<String> events = new ArrayList<>();
+    private final long beginNs = System.nanoTime();
     private ServerSocket server;
     private NettyNetwork network;
     private HttpConnection connection;
@@ -73,6 +74,41 @@ class PlainConnectionTest implements ConnectionListener {
             assertTrue(connection.isReady());
             assertTrue(connection.firstByteNs() != 0);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IoMode.class,
+            names = {"EPOLL", "NIO"})
+    void shouldReadWithoutAPollWhatIsAwaitedAndNothingElse(final IoMode mode) throws IOException {
+        connect(mode);
+        assertEquals(-1, network.pollAwaited());
+        connection.send(put("GET /"), 5);
+        assertEquals(0, network.pollAwaited());
+        peer.getOutputStream().write(ANSWER.getBytes(US_ASCII));
+        while (network.pollAwaited() == 0) {
+            throwWhenLate();
+        }
+        assertEquals(List.of("ready", "response 200 {}"), events);
+        assertEquals(-1, network.pollAwaited());
+        assertEquals(2, events.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IoMode.class,
+            names = {"EPOLL", "NIO"})
+    void shouldLeaveTheEndForThePollWhenAnAwaitedPeerCloses(final IoMode mode) throws IOException {
+        connect(mode);
+        connection.send(put("GET /"), 5);
+        assertEquals(5, peer.getInputStream().readNBytes(5).length);
+        peer.close();
+        while (network.pollAwaited() == 0) {
+            throwWhenLate();
+        }
+        assertEquals(-1, network.pollAwaited());
+        pollUntil(() -> events.size() == 2);
+        assertEquals(List.of("ready", "closed PEER_CLOSED"), events);
     }
 
     @ParameterizedTest
@@ -266,13 +302,19 @@ class PlainConnectionTest implements ConnectionListener {
         }
     }
 
+    /** As the sender does: several looks at what is awaited between two polls. */
     private void pollUntil(final BooleanSupplier condition) {
-        final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("nothing more happened; so far " + events);
+        for (int i = 1; !condition.getAsBoolean(); i++) {
+            throwWhenLate();
+            if (i % 4 == 0 || network.pollAwaited() < 0) {
+                network.poll();
             }
-            network.poll();
+        }
+    }
+
+    private void throwWhenLate() {
+        if (System.nanoTime() - beginNs > TimeUnit.SECONDS.toNanos(20)) {
+            throw new AssertionError("nothing more happened; so far " + events);
         }
     }
 }
