@@ -137,7 +137,7 @@ public final class CancelClient implements AutoCloseable {
     }
 
     /**
-     * Submits the cancel of all open orders of a symbol: the kill switch. It goes ahead of all single cancels that
+     * Submits the cancel of all orders of a symbol that are open by now: the kill switch. It goes ahead of all single cancels that
      * wait, and is repeated until the venue answers or the deadline passes. Its outcome is CANCELED when the venue
      * says that it has done so; which orders those were the venue does not say.
      *

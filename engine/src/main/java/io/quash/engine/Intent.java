@@ -67,6 +67,9 @@ final class Intent {
     Intent next;
     IntentQueue queue;
 
+    /** Another one leads those that come for the same orders from now on. */
+    boolean replaced;
+
     /** The intent for the same order to which this one is attached; null when it leads or is alone. */
     Intent leader;
 
@@ -155,6 +158,7 @@ final class Intent {
         connection = null;
         hedge = null;
         hedged = false;
+        replaced = false;
         leader = null;
         followers = null;
         nextFollower = null;
@@ -174,6 +178,7 @@ final class Intent {
         notInBook = other.notInBook;
         sentBeforeVenueMs = other.sentBeforeVenueMs;
         hedged = other.hedged;
+        replaced = other.replaced;
         notBeforeNs = other.notBeforeNs;
         lastAnswer.copy(other.lastAnswer);
     }

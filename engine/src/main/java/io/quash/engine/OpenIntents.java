@@ -6,8 +6,9 @@ import org.agrona.DirectBuffer;
 
 /**
  * All intents between ring and outcome: those that wait to be sent, those that wait for a moment, those in flight. An
- * intent for an order that has one already attaches to it, sends nothing, and ends with it. For the sender thread; does
- * not allocate.
+ * intent for an order that has one already attaches to it, sends nothing, and ends with it. Not so for all orders of a
+ * symbol once that request is in flight: it may have been executed before this intent's newest order came to be. For
+ * the sender thread; does not allocate.
  */
 final class OpenIntents {
     private final IntentPool pool;
@@ -40,9 +41,15 @@ final class OpenIntents {
         intent.dequeuedNs = nowNs;
         deadlines.add(intent);
         final Intent leader = leaders.findOrAdd(intent);
-        if (leader != null) {
+        if (leader != null && !(leader.cancelsAll && leader.isInFlight())) {
             attach(intent, leader);
-        } else if (intent.cancelsAll) {
+            return;
+        }
+        if (leader != null) {
+            leaders.replace(leader, intent);
+            leader.replaced = true;
+        }
+        if (intent.cancelsAll) {
             waiting.addFirst(intent);
         } else {
             waiting.add(intent);
@@ -153,7 +160,7 @@ final class OpenIntents {
             promote(intent.followers, intent);
         } else {
             abandonRequests(intent);
-            leaders.remove(intent);
+            forget(intent);
             leaveQueue(intent);
         }
         pool.release(intent);
@@ -185,7 +192,9 @@ final class OpenIntents {
         for (Intent other = successor.followers; other != null; other = other.nextFollower) {
             other.leader = successor;
         }
-        leaders.replace(leader, successor);
+        if (!leader.replaced) {
+            leaders.replace(leader, successor);
+        }
         successor.connection = handOver(leader.connection, successor);
         successor.hedge = handOver(leader.hedge, successor);
         if (leader.queue == waiting) {
@@ -214,8 +223,14 @@ final class OpenIntents {
         }
     }
 
+    private void forget(final Intent leader) {
+        if (!leader.replaced) {
+            leaders.remove(leader);
+        }
+    }
+
     private void releaseAll(final Intent leader) {
-        leaders.remove(leader);
+        forget(leader);
         leaveQueue(leader);
         Intent intent = leader.followers;
         pool.release(leader);

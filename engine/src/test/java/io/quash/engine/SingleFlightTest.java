@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SingleFlightTest {
+    private static final String DONE = answer(200, "{\"code\":200,\"msg\":\"done\"}");
+
     private final GatewayFixture fixture = new GatewayFixture();
 
     @BeforeEach
@@ -126,6 +128,58 @@ class SingleFlightTest {
         wire.answer(answer(200, "{\"code\":200,\"msg\":\"The operation of cancel all open order is done.\"}"));
         fixture.work();
         assertTrue(fixture.poll().contains(all + " CANCELED ANSWERED"));
+    }
+
+    @Test
+    void shouldCancelAllAgainWhenAnEarlierRequestForThatIsInFlight() {
+        fixture.launch();
+        final long first = fixture.client.cancelAll(0);
+        final long together = fixture.client.cancelAll(0);
+        fixture.work();
+        final ScriptedNetwork.ScriptedWire before = fixture.request();
+        final long later = fixture.client.cancelAll(0);
+        final long latest = fixture.client.cancelAll(0);
+        fixture.work();
+        final ScriptedNetwork.ScriptedWire after = fixture.request();
+        assertTrue(fixture.network.requests.isEmpty());
+
+        before.answer(DONE);
+        fixture.work();
+        assertEquals(
+                List.of(first + " CANCELED ANSWERED", together + " CANCELED ANSWERED"),
+                fixture.poll().stream().sorted().toList());
+        after.answer(DONE);
+        fixture.work();
+        assertEquals(
+                List.of(later + " CANCELED ANSWERED", latest + " CANCELED ANSWERED"),
+                fixture.poll().stream().sorted().toList());
+
+        fixture.client.cancelAll(0);
+        fixture.work();
+        fixture.request();
+    }
+
+    @Test
+    void shouldEndEachCancelOfAllByItsOwnRequestWhenOneExpires() {
+        fixture.ctx.deadlineNs(TimeUnit.MILLISECONDS.toNanos(100));
+        fixture.launch();
+        final long first = fixture.client.cancelAll(0);
+        fixture.advanceMs(50);
+        final long together = fixture.client.cancelAll(0);
+        fixture.work();
+        final ScriptedNetwork.ScriptedWire before = fixture.request();
+        final long later = fixture.client.cancelAll(0);
+        fixture.work();
+        final ScriptedNetwork.ScriptedWire after = fixture.request();
+        fixture.advanceMs(50);
+        fixture.work();
+        assertEquals(List.of(first + " UNKNOWN DEADLINE"), fixture.poll());
+        before.answer(DONE);
+        fixture.work();
+        assertEquals(List.of(together + " CANCELED ANSWERED"), fixture.poll());
+        after.answer(DONE);
+        fixture.work();
+        assertEquals(List.of(later + " CANCELED ANSWERED"), fixture.poll());
     }
 
     @Test
