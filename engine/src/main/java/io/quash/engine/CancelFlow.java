@@ -93,6 +93,9 @@ final class CancelFlow implements ConnectionEvents {
                     : QueryVerdict.DESYNCHRONISED;
             onQueryAnswered(connection, intent, verdict);
         } else {
+            // Of two that were in flight, it is this one that is answered.
+            intent.signedNs = connection.signedNs;
+            intent.sentNs = connection.sentNs;
             final Verdict verdict = ours ? classifyCancel(intent) : Verdict.DESYNCHRONISED;
             onCancelAnswered(connection, intent, verdict);
         }

@@ -9,7 +9,7 @@ import org.agrona.DirectBuffer;
  * {@link OutcomeHandler#onOutcome}: copy what is to be kept. Accessors do not allocate unless they say so.
  *
  * <p>Stamps are {@code System.nanoTime()} of this process; 0 for a stage that was not reached. With several attempts
- * they are those of the last one, but for {@link #submittedNs()} and {@link #dequeuedNs()}; an intent that attached to
+ * they are those of the one that was answered last, or else of the last, but for {@link #submittedNs()} and {@link #dequeuedNs()}; an intent that attached to
  * another one's request for the same order has no stamp before its own dequeueing.
  */
 public final class CancelOutcome {

@@ -122,6 +122,7 @@ final class Dispatcher {
         connection.load = intent.asking ? Load.QUERY : Load.CANCEL;
         connection.intent = intent;
         connection.timestampMs = timestampMs;
+        connection.signedNs = signedNs;
         connection.sentNs = sentNs;
         connection.answerDeadlineNs = sentNs + attemptTimeoutNs;
         pool.onSent(connection);

@@ -27,9 +27,10 @@ final class VenueConnection implements ConnectionListener {
     /** Whose request is in flight; null unless the load is a cancel or a query. */
     Intent intent;
 
-    /** The venue's time in the request in flight, and when that was sent. */
+    /** The venue's time in the request in flight, and when that was signed and sent. */
     long timestampMs;
 
+    long signedNs;
     long sentNs;
 
     /** When the answer counts as lost. */

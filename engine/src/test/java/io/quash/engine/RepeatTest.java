@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quash.engine.ScriptedNetwork.ScriptedWire;
 import io.quash.transport.CloseCause;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -344,6 +345,22 @@ class RepeatTest {
         fixture.work();
         assertEquals(List.of(correlationId + " CANCELED ANSWERED"), fixture.poll());
         assertTrue(fixture.network.requests.isEmpty());
+    }
+
+    @Test
+    void shouldStampTheRequestThatWasAnsweredWhenItIsNotTheHedge() {
+        fixture.ctx.hedgeDelayNs(TimeUnit.MILLISECONDS.toNanos(20));
+        final long sentNs = fixture.nowNs;
+        fixture.launch().submit(1);
+        final ScriptedWire slow = fixture.request();
+        fixture.advanceMs(20);
+        fixture.work();
+        fixture.request();
+        slow.answer(canceled("BTCUSDT", 1));
+        fixture.work();
+        final List<Long> stamps = new ArrayList<>();
+        fixture.client.poll(outcome -> stamps.addAll(List.of(outcome.signedNs(), outcome.sentNs())), 1);
+        assertEquals(List.of(sentNs, sentNs), stamps);
     }
 
     @Test
