@@ -1,6 +1,7 @@
 package io.quash.bench.load;
 
 import io.quash.engine.CancelClient;
+import io.quash.engine.CancelGateway;
 import io.quash.engine.CancelOutcome;
 import io.quash.engine.OutcomeHandler;
 
@@ -12,6 +13,7 @@ final class CancelLoop implements OutcomeHandler {
     private static final int POLL_LIMIT = 64;
 
     private final CancelClient client;
+    private final CancelGateway invoked;
     private final int symbol;
     private final KeyRange keys;
     private final int inFlight;
@@ -38,9 +40,11 @@ final class CancelLoop implements OutcomeHandler {
         }
     }
 
+    /** @param invoked whose duty cycle this thread drives between its own steps; null where the sender has a thread */
     CancelLoop(
             final LoadPlan plan,
             final CancelClient client,
+            final CancelGateway invoked,
             final int symbol,
             final KeyRange keys,
             final int strategy,
@@ -49,6 +53,7 @@ final class CancelLoop implements OutcomeHandler {
             final OutcomeRows rows,
             final Progress progress) {
         this.client = client;
+        this.invoked = invoked;
         this.symbol = symbol;
         this.keys = keys;
         this.run = run;
@@ -57,7 +62,7 @@ final class CancelLoop implements OutcomeHandler {
         this.progress = progress;
         inFlight = plan.inFlightOf(strategy);
         turn = new Turn(plan.pace(), strategy, plan.strategies());
-        waiting = new Waiting(plan.isSpinning());
+        waiting = new Waiting(plan.isSpinning() || invoked != null);
         patienceNs = plan.patienceNs();
         tally = new OutcomeTally(keys);
         if (keys.isByClientOrderId()) {
@@ -70,6 +75,7 @@ final class CancelLoop implements OutcomeHandler {
         this.startNs = startNs;
         lastEventNs = startNs;
         while (maySubmit() || client.unfinished() > 0 && !abandoned) {
+            dutyCycle();
             if (client.poll(this, POLL_LIMIT) + submitDue() > 0) {
                 lastEventNs = System.nanoTime();
                 waiting.reset();
@@ -106,6 +112,16 @@ final class CancelLoop implements OutcomeHandler {
 
     private boolean maySubmit() {
         return submitted < keys.count() && !run.isStopping();
+    }
+
+    private void dutyCycle() {
+        if (invoked == null) {
+            return;
+        }
+        if (run.isStopping()) {
+            invoked.close();
+        }
+        invoked.doWork();
     }
 
     private int submitDue() {

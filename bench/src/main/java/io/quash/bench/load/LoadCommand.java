@@ -92,6 +92,9 @@ public final class LoadCommand implements Callable<Integer> {
                         + options.inFlight() + " is not from " + options.threads + ", one for each thread, to "
                         + LoadPlan.MAX_IN_FLIGHT);
         require(
+                !options.invoked || options.threads == 1,
+                "--threads " + options.threads + " does not go with --invoked, where one thread does everything");
+        require(
                 options.warmUp >= 0 && options.warmUp <= KeyRange.MAX_COUNT,
                 "--warmup " + options.warmUp + " is not from 0 to " + KeyRange.MAX_COUNT);
         return new LoadPlan(context())
@@ -107,6 +110,7 @@ public final class LoadCommand implements Callable<Integer> {
     private Context context() {
         require(Files.isReadable(options.config), "--config " + options.config + ": there is no such file to read");
         final Context ctx = settings.apply(options.config);
+        ctx.invoked(options.invoked);
         if (options.endpoint != null) {
             ctx.network().endpoint(Endpoint.parse(options.endpoint));
             if (!ctx.network().endpoint().tls()) {

@@ -65,6 +65,12 @@ final class LoadOptions {
     boolean spin;
 
     @Option(
+            names = "--invoked",
+            description = "One thread submits, runs the sender's duty cycle and polls, spinning: for a machine with two"
+                    + " cores, the other of which the venue takes. Needs --threads 1.")
+    boolean invoked;
+
+    @Option(
             names = "--outcomes",
             paramLabel = "FILE.csv",
             description =

@@ -78,6 +78,9 @@ public final class LoadPlan {
         require(
                 !shares.isEmpty() && shares.size() <= MAX_STRATEGIES,
                 "threads: 1 to " + MAX_STRATEGIES + " are needed");
+        require(
+                !ctx.isInvoked() || shares.size() == 1,
+                "threads: an invoked sender shares the thread of one strategy, and there are " + shares.size());
         require(warmUps.size() == shares.size(), "every strategy needs a warm-up, if only an empty one");
         require(
                 inFlight >= shares.size() && inFlight <= MAX_IN_FLIGHT,
@@ -129,6 +132,11 @@ public final class LoadPlan {
 
     private static long count(final List<KeyRange> ranges) {
         return ranges.stream().mapToLong(KeyRange::count).sum();
+    }
+
+    /** Where the sender's duty cycle runs. */
+    public String senderThread() {
+        return ctx.isInvoked() ? "invoked" : "own sender thread";
     }
 
     int inFlightOf(final int strategy) {

@@ -111,7 +111,10 @@ public final class LoadResult {
         return elapsedNs <= 0 ? 0 : outcomes() * 1e9 / elapsedNs;
     }
 
-    /** Bytes that the sender's thread allocated for each cancel, where the virtual machine says so. */
+    /**
+     * Bytes that the sender's thread allocated for each cancel, where the virtual machine says so; empty when it is the
+     * strategy's thread, which counts for both.
+     */
     public OptionalDouble senderBytesPerCancel() {
         return senderBytes;
     }

@@ -49,34 +49,57 @@ public final class LoadRun {
      * @throws io.quash.engine.GatewayException when the gateway cannot be launched, saying why
      */
     public LoadResult execute(final LongConsumer tick) {
+        return plan.context().isInvoked() ? executeOnOneThread(tick) : executeBesideSender(tick);
+    }
+
+    private LoadResult executeOnOneThread(final LongConsumer tick) {
+        final InvokedStrategy invoked = new InvokedStrategy(plan, run, progress);
+        invoked.start();
+        await(run.warmedUp(), tick);
+        strategies.add(invoked.strategy());
+        measure(tick);
+        invoked.join();
+        return result();
+    }
+
+    private LoadResult executeBesideSender(final LongConsumer tick) {
         gateway = CancelGateway.launch(plan.context());
         try {
             final int symbol = gateway.registerSymbol(plan.symbol());
             for (int i = 0; i < plan.strategies(); i++) {
-                strategies.add(new Strategy(plan, i, gateway.newClient(), symbol, run, progress));
+                strategies.add(new Strategy(plan, i, gateway.newClient(), null, symbol, run, progress));
             }
             for (int i = 0; i < plan.strategies(); i++) {
                 final Thread thread = new Thread(strategies.get(i), "strategy-" + i);
                 thread.setDaemon(true);
                 thread.start();
             }
-            return execute(tick, run.finished());
+            await(run.warmedUp(), tick);
+            measure(tick);
+            close();
+            return result();
         } finally {
             close();
         }
     }
 
-    private LoadResult execute(final LongConsumer tick, final CountDownLatch finished) {
-        await(run.warmedUp(), tick);
+    private void measure(final LongConsumer tick) {
         plan.onMeasuring().run();
-        senderBytesBefore = ThreadAllocation.of(gateway.senderThread());
+        senderBytesBefore = senderBytesSoFar();
         run.beginMeasuring(System.nanoTime() + (plan.pace().isOpenLoop() ? LEAD_NS : 0));
-        await(finished, tick);
-        close();
+        await(run.finished(), tick);
+    }
+
+    private LoadResult result() {
         return new LoadResult(plan, run, strategies, senderBytes, senderCancels);
     }
 
-    /** When the run is to stop, the gateway is closed, which ends what is open soon. */
+    /** Not known of an invoked sender: its thread is the strategy's. */
+    private long senderBytesSoFar() {
+        return gateway == null ? ThreadAllocation.UNKNOWN : ThreadAllocation.of(gateway.senderThread());
+    }
+
+    /** When the run is to stop, the gateway is closed, which ends what is open soon; an invoked one closes itself. */
     private void await(final CountDownLatch latch, final LongConsumer tick) {
         boolean interrupted = false;
         boolean over = false;
@@ -98,10 +121,9 @@ public final class LoadRun {
     }
 
     private void close() {
-        if (!closed) {
+        if (!closed && gateway != null) {
             closed = true;
-            final long now = ThreadAllocation.of(gateway.senderThread());
-            senderBytes = ThreadAllocation.difference(senderBytesBefore, now);
+            senderBytes = ThreadAllocation.difference(senderBytesBefore, senderBytesSoFar());
             senderCancels = progress.total();
             gateway.close();
         }

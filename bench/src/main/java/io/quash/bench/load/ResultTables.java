@@ -71,8 +71,8 @@ public final class ResultTables {
                         : "closed loop",
                 pace.countsFrom());
         out.printf(Locale.ROOT, "%.3f s, %.0f cancels/s%n", result.elapsedNs() / 1e9, result.ratePerSecond());
-        out.println("allocated per cancel: sender " + bytes(result.senderBytesPerCancel()) + ", strategies "
-                + bytes(result.strategyBytesPerCancel()));
+        out.println("sender: " + result.plan().senderThread());
+        out.println("allocated per cancel: " + allocated(result));
         out.flush();
     }
 
@@ -82,6 +82,13 @@ public final class ResultTables {
 
     private static double micros(final Histogram histogram, final double percentile) {
         return histogram.getValueAtPercentile(percentile) / NANOS_PER_MICRO;
+    }
+
+    private static String allocated(final LoadResult result) {
+        final String strategies = bytes(result.strategyBytesPerCancel());
+        return result.plan().context().isInvoked()
+                ? "sender and strategy together " + strategies
+                : "sender " + bytes(result.senderBytesPerCancel()) + ", strategies " + strategies;
     }
 
     private static String bytes(final OptionalDouble bytes) {

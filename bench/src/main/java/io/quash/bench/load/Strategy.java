@@ -1,6 +1,7 @@
 package io.quash.bench.load;
 
 import io.quash.engine.CancelClient;
+import io.quash.engine.CancelGateway;
 
 /** One strategy's thread: warms up, waits for the others, and cancels its share. */
 final class Strategy implements Runnable {
@@ -11,10 +12,12 @@ final class Strategy implements Runnable {
     private final CancelLoop measured;
     private volatile long allocatedBytes = ThreadAllocation.UNKNOWN;
 
+    /** @param invoked whose sender runs on this thread, too; null where it has a thread of its own */
     Strategy(
             final LoadPlan plan,
             final int index,
             final CancelClient client,
+            final CancelGateway invoked,
             final int symbol,
             final RunState run,
             final Progress progress) {
@@ -24,8 +27,9 @@ final class Strategy implements Runnable {
         final OutcomeRows kept = new OutcomeRows(plan.symbol(), plan.outcomes());
         final Progress unseen = new Progress(plan.strategies());
         final KeyRange warmUpKeys = plan.warmUp(index);
-        warmUp = new CancelLoop(plan, client, symbol, warmUpKeys, index, run, histograms, thrownAway, unseen);
-        measured = new CancelLoop(plan, client, symbol, plan.share(index), index, run, histograms, kept, progress);
+        warmUp = new CancelLoop(plan, client, invoked, symbol, warmUpKeys, index, run, histograms, thrownAway, unseen);
+        measured = new CancelLoop(
+                plan, client, invoked, symbol, plan.share(index), index, run, histograms, kept, progress);
     }
 
     @Override

@@ -100,6 +100,7 @@ final class SummaryJson {
         node.put("ioMode", ctx.network().ioMode().toString());
         node.put("senderIdle", ctx.idleStrategy().getClass().getSimpleName());
         node.put("symbol", plan.symbol());
+        node.put("senderThread", plan.senderThread());
         node.put("threads", plan.strategies());
         node.put("inFlight", plan.inFlight());
         node.put("warmUp", plan.warmUpCount());

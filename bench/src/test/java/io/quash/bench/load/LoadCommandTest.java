@@ -94,6 +94,7 @@ class LoadCommandTest {
         verifySummary(new ObjectMapper().readTree(Path.of(file("o.json")).toFile()));
         verifyHistograms();
         assertTrue(out.toString().contains("CANCELED"), out::toString);
+        assertTrue(out.toString().contains("sender: own sender thread"), out::toString);
         assertFalse(out.toString().contains(ExchangeConfig.DEMO_SECRET), out::toString);
     }
 
@@ -131,6 +132,7 @@ class LoadCommandTest {
                 "--threads 4 --in-flight 3 | --in-flight 3 is not from 4, one for each thread",
                 "--in-flight 65537 | --in-flight 65537",
                 "--warmup -1 | --warmup -1",
+                "--invoked --threads 2 | --threads 2 does not go with --invoked",
                 "--endpoint ftp://x | scheme must be https or http",
                 "--trust /nowhere/ca.pem | --trust /nowhere/ca.pem",
                 "--endpoint http://127.0.0.1:1 --trust pom.xml | --trust has no meaning",
@@ -175,6 +177,23 @@ class LoadCommandTest {
         assertTrue(err.toString().contains(parts[1]), err::toString);
         assertTrue(err.toString().contains("Try 'quash load --help'."), err::toString);
         assertFalse(err.toString().contains("\tat "), err::toString);
+    }
+
+    @Test
+    void shouldSayThatTheSenderWasInvokedWhenItWas() throws Exception {
+        try (SimulatedExchange exchange = SimulatedExchange.launch(LoadFixture.orders(100))) {
+            final int exitCode = load(("--config " + config + " --endpoint " + exchange.endpoint()
+                            + " --symbol BTCUSDT --order-ids 1..100 --closed-loop --in-flight 4 --invoked --summary "
+                            + file("i.json"))
+                    .split(" "));
+
+            assertEquals(0, exitCode, err::toString);
+            assertEquals(100, exchange.counts().canceled());
+        }
+        final JsonNode summary =
+                new ObjectMapper().readTree(Path.of(file("i.json")).toFile());
+        assertEquals("invoked", summary.at("/configuration/senderThread").asText());
+        assertTrue(out.toString().contains("sender: invoked"), out::toString);
     }
 
     @Test

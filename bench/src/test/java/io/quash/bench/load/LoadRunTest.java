@@ -11,11 +11,13 @@ import io.quash.bench.exchange.ExchangeConfig;
 import io.quash.bench.exchange.OrderRange;
 import io.quash.bench.exchange.OrderState;
 import io.quash.bench.exchange.SimulatedExchange;
+import io.quash.engine.GatewayException;
 import io.quash.engine.OutcomeKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,67 @@ class LoadRunTest {
             final Exception refusal = assertThrows(IllegalArgumentException.class, () -> new LoadRun(plan));
 
             assertTrue(refusal.getMessage().contains("one for each thread"), refusal::getMessage);
+        }
+    }
+
+    @Test
+    void shouldCancelAllOnOneThreadWhenInvoked() {
+        try (SimulatedExchange exchange = SimulatedExchange.launch(LoadFixture.orders(500))) {
+            final LoadPlan plan = LoadFixture.plan(exchange, new KeyRange(null, 1, 500), 100, 1);
+            plan.context().invoked(true);
+
+            final LoadResult result = new LoadRun(plan).execute(done -> {});
+
+            assertTrue(result.addsUp());
+            assertEquals(500, result.count(OutcomeKind.CANCELED));
+            assertEquals("invoked", plan.senderThread());
+            assertTrue(result.senderBytesPerCancel().isEmpty());
+            assertTrue(result.strategyBytesPerCancel().isPresent());
+        }
+    }
+
+    @Test
+    void shouldEndEveryCancelWhenStoppedWhileInvoked() {
+        final ExchangeConfig config = LoadFixture.orders(100_000).delay(Duration.ofMillis(1));
+        try (SimulatedExchange exchange = SimulatedExchange.launch(config)) {
+            final LoadPlan plan = LoadFixture.plan(exchange, new KeyRange(null, 1, 100_000), 0, 1);
+            plan.context().invoked(true);
+            final LoadRun run = new LoadRun(plan);
+
+            final LoadResult result = run.execute(done -> {
+                if (done > 0) {
+                    run.stop();
+                }
+            });
+
+            assertTrue(result.addsUp());
+            assertTrue(result.submitted() > 0 && result.notSubmitted() > 0, "submitted " + result.submitted());
+        }
+    }
+
+    @Test
+    void shouldSayWhyWhenAnInvokedGatewayCannotBeLaunched() {
+        final LoadPlan plan;
+        try (SimulatedExchange gone = SimulatedExchange.launch(LoadFixture.orders(1))) {
+            plan = LoadFixture.plan(gone, new KeyRange(null, 1, 9), 0, 1);
+        }
+        plan.context().invoked(true).readyTimeoutNs(TimeUnit.MILLISECONDS.toNanos(200));
+        final LoadRun run = new LoadRun(plan);
+
+        final Exception refusal = assertThrows(GatewayException.class, () -> run.execute(done -> {}));
+
+        assertTrue(refusal.getMessage().contains("not ready within 200 ms"), refusal::getMessage);
+    }
+
+    @Test
+    void shouldRefuseSeveralThreadsWhenInvoked() {
+        try (SimulatedExchange exchange = SimulatedExchange.launch(LoadFixture.orders(1))) {
+            final LoadPlan plan = LoadFixture.plan(exchange, new KeyRange(null, 1, 9), 0, 2);
+            plan.context().invoked(true);
+
+            final Exception refusal = assertThrows(IllegalArgumentException.class, () -> new LoadRun(plan));
+
+            assertTrue(refusal.getMessage().contains("one strategy, and there are 2"), refusal::getMessage);
         }
     }
 }
