@@ -4,6 +4,7 @@ import io.quash.bench.demo.DemoCommand;
 import io.quash.bench.exchange.ExchangeCommand;
 import io.quash.bench.jmh.JmhCommand;
 import io.quash.bench.load.LoadCommand;
+import io.quash.bench.reconcile.ReconcileCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -17,7 +18,13 @@ import picocli.CommandLine.Spec;
         description = "Cancels orders on Binance Portfolio Margin with low latency; tools around the library.",
         mixinStandardHelpOptions = true,
         versionProvider = Quash.Version.class,
-        subcommands = {DemoCommand.class, ExchangeCommand.class, JmhCommand.class, LoadCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ExchangeCommand.class,
+            JmhCommand.class,
+            LoadCommand.class,
+            ReconcileCommand.class
+        })
 public final class Quash implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -1,15 +1,14 @@
 package io.quash.bench.system;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quash.bench.exchange.ExchangeConfig;
 import io.quash.bench.exchange.FaultRule;
 import io.quash.bench.exchange.OrderRange;
-import io.quash.bench.exchange.OrderState;
 import io.quash.bench.exchange.OrderTruth;
 import io.quash.bench.exchange.SimulatedExchange;
+import io.quash.bench.reconcile.TruthRules;
 import io.quash.engine.CancelGateway;
 import io.quash.engine.Context;
 import io.quash.engine.OutcomeKind;
@@ -156,13 +155,6 @@ class FaultsOverTlsTest {
 
     private void compare(final int orderId, final OutcomeKind kind, final SimulatedExchange exchange) {
         final OrderTruth truth = exchange.truth("BTCUSDT", orderId);
-        final String both = "order " + orderId + ": " + kind + " but " + truth;
-        switch (kind) {
-            case CANCELED -> assertTrue(truth.applied(), both);
-            case CLOSED, GONE -> assertFalse(truth.state() == OrderState.OPEN, both);
-            case REJECTED -> assertFalse(truth.applied(), both);
-            case NOT_SENT -> assertEquals(0, truth.cancelRequests(), both);
-            default -> assertTrue(truth.cancelRequests() >= 0, both);
-        }
+        assertNull(TruthRules.contradiction(kind, truth), () -> "order " + orderId + ": " + kind + " but " + truth);
     }
 }
