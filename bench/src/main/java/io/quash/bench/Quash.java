@@ -4,6 +4,7 @@ import io.quash.bench.demo.DemoCommand;
 import io.quash.bench.exchange.ExchangeCommand;
 import io.quash.bench.jmh.JmhCommand;
 import io.quash.bench.load.LoadCommand;
+import io.quash.bench.measure.BurstCommand;
 import io.quash.bench.reconcile.ReconcileCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Quash.Version.class,
         subcommands = {
+            BurstCommand.class,
             DemoCommand.class,
             ExchangeCommand.class,
             JmhCommand.class,

@@ -48,12 +48,13 @@ public final class ExchangeCommand implements Callable<Integer> {
     private Path caFile;
 
     @Option(
-            names = "--delay",
+            names = {"--delay", "--service-time"},
             paramLabel = "TIME",
             defaultValue = "0",
             converter = DurationConverter.class,
             description = "Time to serve a request, like 2ms or 500us; a connection's requests are served one after"
-                    + " the other (default: ${DEFAULT-VALUE}).")
+                    + " the other, from arrival or the end of the one before; with --spin to some microseconds"
+                    + " (default: ${DEFAULT-VALUE}).")
     private Duration delay;
 
     @Option(

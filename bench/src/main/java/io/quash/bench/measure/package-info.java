@@ -1,0 +1,2 @@
+/** Measurements that are ratios within one run: bursts, growth, and first cancels. */
+package io.quash.bench.measure;
