@@ -5,6 +5,7 @@ import io.quash.bench.exchange.ExchangeCommand;
 import io.quash.bench.jmh.JmhCommand;
 import io.quash.bench.load.LoadCommand;
 import io.quash.bench.measure.BurstCommand;
+import io.quash.bench.measure.GrowthCommand;
 import io.quash.bench.reconcile.ReconcileCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
             BurstCommand.class,
             DemoCommand.class,
             ExchangeCommand.class,
+            GrowthCommand.class,
             JmhCommand.class,
             LoadCommand.class,
             ReconcileCommand.class

@@ -1,0 +1,96 @@
+package io.quash.bench.measure;
+
+import io.quash.bench.measure.SteadyLoad.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code quash growth}: what a cancel costs as there are more of everything. */
+@Command(
+        name = "growth",
+        description = {
+            "Measures what a cancel costs with more in flight, more symbols, more clients, and by idle strategy, each as"
+                    + " a ratio to one of everything.",
+            "The venue is in memory, behind the library's own seam for sockets, so that nothing but the library's own"
+                    + " cost grows. The first row is repeated as the second, to show the noise. Uses two cores."
+        },
+        sortOptions = false)
+public final class GrowthCommand implements Callable<Integer> {
+    private static final Setting ONE_OF_EVERYTHING = new Setting(1, 1, 1);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--in-flight",
+            split = ",",
+            paramLabel = "N",
+            defaultValue = "4,16,64,256,1024",
+            description = "Cancels in flight (default: ${DEFAULT-VALUE}).")
+    private List<Integer> inFlight;
+
+    @Option(
+            names = "--symbols",
+            split = ",",
+            paramLabel = "N",
+            defaultValue = "10,100,1000,2000",
+            description = "Registered symbols, cancelled in turns (default: ${DEFAULT-VALUE}).")
+    private List<Integer> symbols;
+
+    @Option(
+            names = "--clients",
+            split = ",",
+            paramLabel = "N",
+            defaultValue = "4,16,64",
+            description = "Clients that cancel in turns (default: ${DEFAULT-VALUE}).")
+    private List<Integer> clients;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Cancels of each setting in a round (default: ${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "Rounds, after a third as many to warm up (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @Override
+    public Integer call() {
+        inFlight.forEach(count -> requireRange("--in-flight", count, 4096));
+        symbols.forEach(count -> requireRange("--symbols", count, 2000));
+        clients.forEach(count -> requireRange("--clients", count, 1024));
+        requireRange("--batch", batch, 100_000);
+        requireRange("--rounds", rounds, 100_000);
+        final List<Setting> settings = new ArrayList<>(List.of(ONE_OF_EVERYTHING, ONE_OF_EVERYTHING));
+        inFlight.forEach(count -> settings.add(new Setting(count, 1, 1)));
+        symbols.forEach(count -> settings.add(new Setting(1, count, 1)));
+        clients.forEach(count -> settings.add(new Setting(1, 1, count)));
+        try (GrowthRun run = new GrowthRun(settings, rounds, batch)) {
+            run.execute((rounds + 2) / 3);
+            run.print(spec.commandLine().getOut());
+        }
+        return 0;
+    }
+
+    private void requireRange(final String option, final int value, final int max) {
+        if (value < 1 || value > max) {
+            throw new ParameterException(spec.commandLine(), option + " " + value + " is not from 1 to " + max);
+        }
+    }
+}

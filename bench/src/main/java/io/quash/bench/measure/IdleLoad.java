@@ -1,0 +1,75 @@
+package io.quash.bench.measure;
+
+import io.quash.engine.CancelClient;
+import io.quash.engine.CancelGateway;
+import io.quash.engine.CancelOutcome;
+import io.quash.engine.OutcomeHandler;
+import org.agrona.concurrent.IdleStrategy;
+
+/** A gateway to the venue in memory whose sender has a thread of its own, and rests while others are measured. */
+final class IdleLoad implements AutoCloseable {
+    private static final int LEAD_IN = 50;
+
+    private final RestingIdle idle;
+    private final CancelGateway gateway;
+    private final CancelClient client;
+    private final int symbol;
+    private final OutcomeHandler handler = this::onOutcome;
+    private final Samples latenciesNs = new Samples();
+    private long orderId;
+    private long lastEnded;
+
+    IdleLoad(final IdleStrategy strategy) {
+        idle = new RestingIdle(strategy);
+        gateway = CancelGateway.launch(LocalVenue.context("http://127.0.0.1:1")
+                .networkFactory(settings -> new InstantNetwork())
+                .invoked(false)
+                .idleStrategy(idle));
+        symbol = gateway.registerSymbol(LocalVenue.SYMBOL);
+        client = gateway.newClient();
+        idle.rest(true);
+    }
+
+    String name() {
+        return idle.alias();
+    }
+
+    /** One after the other, each measured from submission until its outcome is polled. */
+    void run(final int cancels) {
+        idle.rest(false);
+        for (int i = -LEAD_IN; i < cancels; i++) {
+            final long beginNs = System.nanoTime();
+            final long accepted = client.cancel(symbol, ++orderId);
+            if (accepted < 0) {
+                throw new IllegalStateException("a cancel was refused: " + CancelClient.refusalName(accepted));
+            }
+            while (lastEnded != orderId) {
+                if (client.poll(handler, 1) == 0) {
+                    Thread.onSpinWait();
+                }
+            }
+            if (i >= 0) {
+                latenciesNs.add(System.nanoTime() - beginNs);
+            }
+        }
+        idle.rest(true);
+    }
+
+    Samples latenciesNs() {
+        return latenciesNs;
+    }
+
+    void forget() {
+        latenciesNs.clear();
+    }
+
+    private void onOutcome(final CancelOutcome outcome) {
+        lastEnded = outcome.orderId();
+    }
+
+    @Override
+    public void close() {
+        idle.rest(false);
+        gateway.close();
+    }
+}
