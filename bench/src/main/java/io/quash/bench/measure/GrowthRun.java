@@ -19,6 +19,9 @@ import org.agrona.concurrent.YieldingIdleStrategy;
 
 /** Interleaved rounds: in each, one batch of every setting and of every idle strategy. */
 final class GrowthRun implements AutoCloseable {
+    /** One at a time they take much longer. */
+    private static final int IDLE_SHARE = 10;
+
     private static final int VENUE_ANSWERS = 200_000;
 
     private final List<SteadyLoad> loads = new ArrayList<>();
@@ -56,7 +59,7 @@ final class GrowthRun implements AutoCloseable {
         for (int i = 0; i < loads.size(); i++) {
             nsPerCancel.get(i).add(loads.get(i).runNs(batch) / batch);
         }
-        idles.forEach(idle -> idle.run(batch));
+        idles.forEach(idle -> idle.run(Math.max(1, batch / IDLE_SHARE)));
     }
 
     /** What the venue in memory itself takes for a cancel. */
