@@ -1,7 +1,5 @@
 package io.quash.transport;
 
-import org.agrona.DirectBuffer;
-
 /**
  * Takes the chunks of a body up to and including the size line of the last; the trailers after it are
  * headers again.
@@ -37,7 +35,7 @@ final class ChunkedBody {
     }
 
     /** Takes at least one byte, or refuses it. Returns where to go on, or the index of the malformed byte. */
-    int decode(final DirectBuffer source, final int start, final int end) {
+    int decode(final byte[] source, final int start, final int end) {
         return switch (stage) {
             case SIZE -> decodeSize(source, start, end);
             case DATA -> decodeData(source, start, end);
@@ -55,7 +53,7 @@ final class ChunkedBody {
         return malformation;
     }
 
-    private int decodeSize(final DirectBuffer source, final int start, final int end) {
+    private int decodeSize(final byte[] source, final int start, final int end) {
         final int next = lines.assemble(source, start, end, maxLineLength, Malformation.CHUNK_LINE_TOO_LONG);
         if (!lines.isComplete()) {
             malformation = lines.malformation();
@@ -72,11 +70,11 @@ final class ChunkedBody {
     }
 
     /** The size, or -1. Extensions after a semicolon mean nothing to us. */
-    private static long parseSize(final DirectBuffer line, final int start, final int end) {
+    private static long parseSize(final byte[] line, final int start, final int end) {
         long size = 0;
         int position = start;
         while (position < end) {
-            final int digit = Ascii.hexValue(line.getByte(position));
+            final int digit = Ascii.hexValue(line[position]);
             if (digit < 0) {
                 break;
             }
@@ -90,12 +88,12 @@ final class ChunkedBody {
         return !isEmpty && (position == end || isExtension(line, position, end)) ? size : -1;
     }
 
-    private static boolean isExtension(final DirectBuffer line, final int start, final int end) {
+    private static boolean isExtension(final byte[] line, final int start, final int end) {
         final int semicolon = Ascii.skipBlanks(line, start, end);
-        return semicolon < end && line.getByte(semicolon) == ';';
+        return semicolon < end && line[semicolon] == ';';
     }
 
-    private int decodeData(final DirectBuffer source, final int start, final int end) {
+    private int decodeData(final byte[] source, final int start, final int end) {
         final int count = Math.min(missing, end - start);
         body.append(source, start, count);
         missing -= count;
@@ -105,8 +103,8 @@ final class ChunkedBody {
         return start + count;
     }
 
-    private int expect(final byte wanted, final Stage following, final DirectBuffer source, final int position) {
-        if (source.getByte(position) != wanted) {
+    private int expect(final byte wanted, final Stage following, final byte[] source, final int position) {
+        if (source[position] != wanted) {
             malformation = Malformation.MISSING_CHUNK_END;
             return position;
         }

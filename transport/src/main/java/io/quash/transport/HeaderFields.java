@@ -7,16 +7,6 @@ import static io.quash.transport.ResponseDecoder.ABSENT;
  * taken strictly; one that only informs is absent if it can't be read, and its last occurrence counts.
  */
 final class HeaderFields {
-    private static final byte[] CONNECTION = Ascii.bytes("connection");
-    private static final byte[] CONTENT_ENCODING = Ascii.bytes("content-encoding");
-    private static final byte[] CONTENT_LENGTH = Ascii.bytes("content-length");
-    private static final byte[] DATE = Ascii.bytes("date");
-    private static final byte[] ORDER_COUNT = Ascii.bytes("x-mbx-order-count-1m");
-    private static final byte[] RESPONSE_TIME = Ascii.bytes("x-response-time");
-    private static final byte[] RETRY_AFTER = Ascii.bytes("retry-after");
-    private static final byte[] TRANSFER_ENCODING = Ascii.bytes("transfer-encoding");
-    private static final byte[] USED_WEIGHT = Ascii.bytes("x-mbx-used-weight-1m");
-
     private static final byte[] CHUNKED = Ascii.bytes("chunked");
     private static final byte[] CLOSE = Ascii.bytes("close");
     private static final byte[] IDENTITY = Ascii.bytes("identity");
@@ -53,24 +43,23 @@ final class HeaderFields {
         retryAfterDate = ABSENT;
     }
 
-    /** Takes in one header. The length of its name leaves at most one comparison for most of them. */
     Malformation accept(final HeaderLine header) {
-        switch (header.nameLength()) {
-            case 4 -> acceptDate(header);
-            case 10 -> acceptConnection(header);
-            case 11 -> acceptRetryAfter(header);
-            case 14 -> {
+        switch (header.name()) {
+            case CONNECTION -> acceptConnection(header);
+            case CONTENT_ENCODING -> isBodyEncoded |= header.hasElementOtherThan(IDENTITY);
+            case CONTENT_LENGTH -> {
                 return acceptContentLength(header);
             }
-            case 15 -> acceptResponseTime(header);
-            case 16 -> acceptContentEncoding(header);
-            case 17 -> {
+            case DATE ->
+                dateEpochSeconds = HttpDate.parseEpochSeconds(header.text(), header.valueStart(), header.valueEnd());
+            case ORDER_COUNT -> orderCount = decimal(header, header.valueEnd());
+            case RESPONSE_TIME -> acceptResponseTime(header);
+            case RETRY_AFTER -> acceptRetryAfter(header);
+            case TRANSFER_ENCODING -> {
                 return acceptTransferEncoding(header);
             }
-            case 20 -> acceptUsage(header);
-            default -> {
-                return Malformation.NONE;
-            }
+            case USED_WEIGHT -> usedWeight = decimal(header, header.valueEnd());
+            case IGNORED -> {}
         }
         return Malformation.NONE;
     }
@@ -117,9 +106,6 @@ final class HeaderFields {
     }
 
     private Malformation acceptContentLength(final HeaderLine header) {
-        if (!header.isNamed(CONTENT_LENGTH)) {
-            return Malformation.NONE;
-        }
         final long length = decimal(header, header.valueEnd());
         if (length == ABSENT) {
             return Malformation.BAD_CONTENT_LENGTH;
@@ -132,9 +118,6 @@ final class HeaderFields {
     }
 
     private Malformation acceptTransferEncoding(final HeaderLine header) {
-        if (!header.isNamed(TRANSFER_ENCODING)) {
-            return Malformation.NONE;
-        }
         if (!header.isValue(CHUNKED)) {
             return Malformation.UNSUPPORTED_TRANSFER_ENCODING;
         }
@@ -146,57 +129,29 @@ final class HeaderFields {
     }
 
     private void acceptConnection(final HeaderLine header) {
-        if (header.isNamed(CONNECTION)) {
-            hasClose |= header.hasElement(CLOSE);
-            hasKeepAlive |= header.hasElement(KEEP_ALIVE);
-        }
-    }
-
-    private void acceptContentEncoding(final HeaderLine header) {
-        if (header.isNamed(CONTENT_ENCODING)) {
-            isBodyEncoded |= header.hasElementOtherThan(IDENTITY);
-        }
-    }
-
-    private void acceptDate(final HeaderLine header) {
-        if (header.isNamed(DATE)) {
-            dateEpochSeconds = HttpDate.parseEpochSeconds(header.buffer(), header.valueStart(), header.valueEnd());
-        }
+        hasClose |= header.hasElement(CLOSE);
+        hasKeepAlive |= header.hasElement(KEEP_ALIVE);
     }
 
     private void acceptRetryAfter(final HeaderLine header) {
-        if (!header.isNamed(RETRY_AFTER)) {
-            return;
-        }
         retryAfterDelay = ABSENT;
         retryAfterDate = ABSENT;
-        if (Ascii.isAllDigits(header.buffer(), header.valueStart(), header.valueEnd())) {
+        if (Ascii.isAllDigits(header.text(), header.valueStart(), header.valueEnd())) {
             final long delay = Ascii.parseDecimal(
-                    header.buffer(), header.valueStart(), header.valueEnd(), ResponseDecoder.MAX_RETRY_AFTER_SECONDS);
+                    header.text(), header.valueStart(), header.valueEnd(), ResponseDecoder.MAX_RETRY_AFTER_SECONDS);
             retryAfterDelay = delay == ABSENT ? ResponseDecoder.MAX_RETRY_AFTER_SECONDS : delay;
         } else {
-            retryAfterDate = HttpDate.parseEpochSeconds(header.buffer(), header.valueStart(), header.valueEnd());
+            retryAfterDate = HttpDate.parseEpochSeconds(header.text(), header.valueStart(), header.valueEnd());
         }
     }
 
     private void acceptResponseTime(final HeaderLine header) {
-        if (header.isNamed(RESPONSE_TIME)) {
-            final int unit = Math.max(header.valueStart(), header.valueEnd() - MILLISECONDS.length);
-            final boolean isInMilliseconds =
-                    Ascii.equalsIgnoringCase(header.buffer(), unit, header.valueEnd(), MILLISECONDS);
-            responseTimeMs = isInMilliseconds ? decimal(header, unit) : ABSENT;
-        }
-    }
-
-    private void acceptUsage(final HeaderLine header) {
-        if (header.isNamed(USED_WEIGHT)) {
-            usedWeight = decimal(header, header.valueEnd());
-        } else if (header.isNamed(ORDER_COUNT)) {
-            orderCount = decimal(header, header.valueEnd());
-        }
+        final int unit = Math.max(header.valueStart(), header.valueEnd() - MILLISECONDS.length);
+        final boolean isInMilliseconds = Ascii.equalsIgnoringCase(header.text(), unit, header.valueEnd(), MILLISECONDS);
+        responseTimeMs = isInMilliseconds ? decimal(header, unit) : ABSENT;
     }
 
     private static long decimal(final HeaderLine header, final int end) {
-        return Ascii.parseDecimal(header.buffer(), header.valueStart(), end, Long.MAX_VALUE);
+        return Ascii.parseDecimal(header.text(), header.valueStart(), end, Long.MAX_VALUE);
     }
 }

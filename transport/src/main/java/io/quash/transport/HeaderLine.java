@@ -1,40 +1,38 @@
 package io.quash.transport;
 
-import org.agrona.DirectBuffer;
-
 /** Flyweight over one {@code name: value} line. Blanks around the value are not part of it. */
 final class HeaderLine {
-    private DirectBuffer buffer;
+    private byte[] text;
+    private HeaderName name;
     private int nameStart;
     private int nameEnd;
     private int valueStart;
     private int valueEnd;
 
-    Malformation wrap(final DirectBuffer line, final int start, final int end) {
-        int colon = start;
-        while (colon < end && Ascii.isToken(line.getByte(colon))) {
-            colon++;
-        }
-        if (colon == end) {
-            return Malformation.MISSING_COLON;
-        }
-        final byte stop = line.getByte(colon);
-        if (stop != ':') {
-            return illegalName(stop, colon == start);
-        }
-        if (colon == start) {
-            return Malformation.EMPTY_HEADER_NAME;
-        }
-        buffer = line;
+    Malformation wrap(final byte[] line, final int start, final int end) {
+        final int colon = Ascii.indexOf(line, start, end, (byte) ':');
+        text = line;
         nameStart = start;
         nameEnd = colon;
+        name = HeaderName.of(this);
+        if (name == HeaderName.IGNORED || colon == end) {
+            // What is one of the known names needs no look at each of its characters.
+            final Malformation cause = checkName(end);
+            if (cause != Malformation.NONE) {
+                return cause;
+            }
+        }
         valueStart = Ascii.skipBlanks(line, colon + 1, end);
         valueEnd = Ascii.trimBlanks(line, valueStart, end);
         return Malformation.NONE;
     }
 
-    DirectBuffer buffer() {
-        return buffer;
+    HeaderName name() {
+        return name;
+    }
+
+    byte[] text() {
+        return text;
     }
 
     int nameLength() {
@@ -42,7 +40,7 @@ final class HeaderLine {
     }
 
     boolean isNamed(final byte[] lowerCase) {
-        return Ascii.equalsIgnoringCase(buffer, nameStart, nameEnd, lowerCase);
+        return Ascii.equalsIgnoringCase(text, nameStart, nameEnd, lowerCase);
     }
 
     int valueStart() {
@@ -55,7 +53,7 @@ final class HeaderLine {
     }
 
     boolean isValue(final byte[] lowerCase) {
-        return Ascii.equalsIgnoringCase(buffer, valueStart, valueEnd, lowerCase);
+        return Ascii.equalsIgnoringCase(text, valueStart, valueEnd, lowerCase);
     }
 
     /** Whether the value, read as a comma-separated list, has this element. */
@@ -71,15 +69,29 @@ final class HeaderLine {
     private boolean anyElement(final byte[] lowerCase, final boolean isEqualWanted) {
         int position = valueStart;
         while (position < valueEnd) {
-            final int comma = Ascii.indexOf(buffer, position, valueEnd, (byte) ',');
-            final int start = Ascii.skipBlanks(buffer, position, comma);
-            final int end = Ascii.trimBlanks(buffer, start, comma);
-            if (start < end && Ascii.equalsIgnoringCase(buffer, start, end, lowerCase) == isEqualWanted) {
+            final int comma = Ascii.indexOf(text, position, valueEnd, (byte) ',');
+            final int start = Ascii.skipBlanks(text, position, comma);
+            final int end = Ascii.trimBlanks(text, start, comma);
+            if (start < end && Ascii.equalsIgnoringCase(text, start, end, lowerCase) == isEqualWanted) {
                 return true;
             }
             position = comma + 1;
         }
         return false;
+    }
+
+    private Malformation checkName(final int lineEnd) {
+        int stop = nameStart;
+        while (stop < nameEnd && Ascii.isToken(text[stop])) {
+            stop++;
+        }
+        if (stop == lineEnd) {
+            return Malformation.MISSING_COLON;
+        }
+        if (stop < nameEnd) {
+            return illegalName(text[stop], stop == nameStart);
+        }
+        return stop == nameStart ? Malformation.EMPTY_HEADER_NAME : Malformation.NONE;
     }
 
     private static Malformation illegalName(final byte character, final boolean isFirst) {

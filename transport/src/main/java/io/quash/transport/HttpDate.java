@@ -1,17 +1,14 @@
 package io.quash.transport;
 
-import org.agrona.DirectBuffer;
-
 /**
  * The date form that RFC 9110 tells senders to use: {@code Sun, 06 Nov 1994 08:49:37 GMT}. The two obsolete
  * forms are not read.
  */
 final class HttpDate {
     private static final int LENGTH = 29;
-    private static final byte[] WEEKDAYS = Ascii.bytes("SunMonTueWedThuFriSat");
-    private static final byte[] MONTHS = Ascii.bytes("JanFebMarAprMayJunJulAugSepOctNovDec");
-    private static final byte[] AFTER_WEEKDAY = Ascii.bytes(", ");
-    private static final byte[] AFTER_TIME = Ascii.bytes(" GMT");
+    private static final int[] WEEKDAYS = names("SunMonTueWedThuFriSat");
+    private static final int[] MONTHS = names("JanFebMarAprMayJunJulAugSepOctNovDec");
+    private static final int GMT = pack(Ascii.bytes("GMT"), 0);
     private static final int[] DAYS_BEFORE_MONTH = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
     private static final int WEEKDAY_OF_EPOCH = 4;
 
@@ -21,7 +18,7 @@ final class HttpDate {
      * Seconds since the epoch, or -1 for any other text, a date that does not exist, a wrong weekday, or
      * before 1970.
      */
-    static long parseEpochSeconds(final DirectBuffer text, final int start, final int end) {
+    static long parseEpochSeconds(final byte[] text, final int start, final int end) {
         if (end - start != LENGTH || !hasSeparators(text, start)) {
             return -1;
         }
@@ -39,17 +36,19 @@ final class HttpDate {
         return secondOfDay < 0 ? -1 : epochDay * 86_400 + secondOfDay;
     }
 
-    private static boolean hasSeparators(final DirectBuffer text, final int start) {
-        return matches(text, start + 3, AFTER_WEEKDAY, 0, 2)
-                && text.getByte(start + 7) == ' '
-                && text.getByte(start + 11) == ' '
-                && text.getByte(start + 16) == ' '
-                && text.getByte(start + 19) == ':'
-                && text.getByte(start + 22) == ':'
-                && matches(text, start + 25, AFTER_TIME, 0, 4);
+    private static boolean hasSeparators(final byte[] text, final int start) {
+        return text[start + 3] == ','
+                && text[start + 4] == ' '
+                && text[start + 7] == ' '
+                && text[start + 11] == ' '
+                && text[start + 16] == ' '
+                && text[start + 19] == ':'
+                && text[start + 22] == ':'
+                && text[start + 25] == ' '
+                && pack(text, start + 26) == GMT;
     }
 
-    private static int secondOfDay(final DirectBuffer text, final int start) {
+    private static int secondOfDay(final byte[] text, final int start) {
         final int hour = digits(text, start, 2);
         final int minute = digits(text, start + 3, 2);
         final int second = digits(text, start + 6, 2);
@@ -60,27 +59,39 @@ final class HttpDate {
         return hour * 3600 + minute * 60 + second;
     }
 
-    private static int digits(final DirectBuffer text, final int start, final int count) {
-        return (int) Ascii.parseDecimal(text, start, start + count, Integer.MAX_VALUE);
+    /** The number, or -1. */
+    private static int digits(final byte[] text, final int start, final int count) {
+        int value = 0;
+        for (int i = start; i < start + count; i++) {
+            if (!Ascii.isDigit(text[i])) {
+                return -1;
+            }
+            value = value * 10 + text[i] - '0';
+        }
+        return value;
     }
 
-    private static int indexOfName(final DirectBuffer text, final int start, final byte[] names) {
-        for (int i = 0; i < names.length; i += 3) {
-            if (matches(text, start, names, i, 3)) {
-                return i / 3;
+    private static int indexOfName(final byte[] text, final int start, final int[] names) {
+        final int name = pack(text, start);
+        for (int i = 0; i < names.length; i++) {
+            if (names[i] == name) {
+                return i;
             }
         }
         return -1;
     }
 
-    private static boolean matches(
-            final DirectBuffer text, final int start, final byte[] wanted, final int from, final int count) {
-        for (int i = 0; i < count; i++) {
-            if (text.getByte(start + i) != wanted[from + i]) {
-                return false;
-            }
+    private static int[] names(final String names) {
+        final byte[] text = Ascii.bytes(names);
+        final int[] packed = new int[text.length / 3];
+        for (int i = 0; i < packed.length; i++) {
+            packed[i] = pack(text, 3 * i);
         }
-        return true;
+        return packed;
+    }
+
+    private static int pack(final byte[] text, final int start) {
+        return (text[start] & 0xFF) << 16 | (text[start + 1] & 0xFF) << 8 | text[start + 2] & 0xFF;
     }
 
     private static long epochDay(final int year, final int month, final int day) {

@@ -1,26 +1,23 @@
 package io.quash.transport;
 
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
-
 /**
  * Cuts the stream into lines that end with CRLF and hold no control characters. A line that lies within one
  * read is handed out where it lies; only one that straddles reads is copied together.
  */
 final class LineAssembler {
-    private final UnsafeBuffer scratch;
+    private final byte[] scratch;
     private int scratchLength;
     private boolean isAfterCr;
 
     private Malformation malformation = Malformation.NONE;
     private boolean isComplete;
-    private DirectBuffer line;
+    private byte[] line;
     private int start;
     private int end;
     private int byteCount;
 
     LineAssembler(final int longestLine) {
-        scratch = new UnsafeBuffer(new byte[longestLine]);
+        scratch = new byte[longestLine];
         line = scratch;
     }
 
@@ -40,7 +37,7 @@ final class LineAssembler {
      * @return where to go on: after the line's LF, at the malformed byte, or {@code sourceEnd}.
      */
     int assemble(
-            final DirectBuffer source,
+            final byte[] source,
             final int sourceStart,
             final int sourceEnd,
             final int maxBytes,
@@ -55,7 +52,7 @@ final class LineAssembler {
                     break;
                 }
             }
-            final byte next = source.getByte(position);
+            final byte next = source[position];
             if (isAfterCr && next == Ascii.LF) {
                 return complete(source, sourceStart, position);
             }
@@ -72,6 +69,11 @@ final class LineAssembler {
         return position;
     }
 
+    /** Whether no part of the next line has been taken yet. */
+    boolean isAtStart() {
+        return scratchLength == 0;
+    }
+
     boolean isComplete() {
         return isComplete;
     }
@@ -84,7 +86,7 @@ final class LineAssembler {
      * Holds the complete line from {@link #start()} to {@link #end()}, until the next call or the end of
      * this read.
      */
-    DirectBuffer line() {
+    byte[] line() {
         return line;
     }
 
@@ -102,7 +104,7 @@ final class LineAssembler {
         return byteCount;
     }
 
-    private int complete(final DirectBuffer source, final int sourceStart, final int lineFeed) {
+    private int complete(final byte[] source, final int sourceStart, final int lineFeed) {
         final int next = lineFeed + 1;
         if (scratchLength == 0) {
             line = source;
@@ -121,8 +123,8 @@ final class LineAssembler {
         return next;
     }
 
-    private void keep(final DirectBuffer source, final int from, final int to) {
-        scratch.putBytes(scratchLength, source, from, to - from);
+    private void keep(final byte[] source, final int from, final int to) {
+        System.arraycopy(source, from, scratch, scratchLength, to - from);
         scratchLength += to - from;
     }
 

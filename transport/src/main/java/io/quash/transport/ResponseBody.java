@@ -5,11 +5,13 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** The body of one response, gathered in one piece. */
 final class ResponseBody {
+    private final byte[] bytes;
     private final UnsafeBuffer buffer;
     private int length;
 
     ResponseBody(final int maxLength) {
-        buffer = new UnsafeBuffer(new byte[maxLength]);
+        bytes = new byte[maxLength];
+        buffer = new UnsafeBuffer(bytes);
     }
 
     void reset() {
@@ -17,13 +19,13 @@ final class ResponseBody {
     }
 
     /** The caller makes sure that it fits. */
-    void append(final DirectBuffer source, final int start, final int count) {
-        buffer.putBytes(length, source, start, count);
+    void append(final byte[] source, final int start, final int count) {
+        System.arraycopy(source, start, bytes, length, count);
         length += count;
     }
 
     int room() {
-        return buffer.capacity() - length;
+        return bytes.length - length;
     }
 
     int length() {

@@ -28,6 +28,11 @@ public final class ResponseDecoder {
         MALFORMED
     }
 
+    private static final int INPUT_LENGTH = 4096;
+
+    // Every read is copied to the heap once, in a piece: the JIT compiles access to an array without the barriers and
+    // repeated bounds checks that each single access to memory which may lie outside the heap costs.
+    private final byte[] input = new byte[INPUT_LENGTH];
     private final LineAssembler lines;
     private final ResponseHead head;
     private final ResponseBody body;
@@ -38,7 +43,7 @@ public final class ResponseDecoder {
     private boolean isIdle = true;
     private boolean isEndedByClose;
 
-    /** Allocates all it will ever need: {@code maxBodyLength}, {@code maxHeaderBytes} and little else. */
+    /** Allocates all it will ever need: {@code maxBodyLength}, {@code maxHeaderBytes} and a few KiB. */
     public ResponseDecoder(final DecoderLimits limits) {
         lines = new LineAssembler(Math.max(limits.maxHeaderBytes(), limits.maxChunkLineLength()));
         head = new ResponseHead(limits, lines);
@@ -66,13 +71,14 @@ public final class ResponseDecoder {
      *     once it is either.
      */
     public int decode(final DirectBuffer source, final int offset, final int length) {
-        final int end = offset + length;
-        int position = offset;
-        while (position < end && stage != Stage.COMPLETE && stage != Stage.MALFORMED) {
+        int taken = 0;
+        while (taken < length && !isEnded()) {
             isIdle = false;
-            position = decodeSome(source, position, end);
+            final int count = Math.min(length - taken, input.length);
+            source.getBytes(offset + taken, input, 0, count);
+            taken += decodeInput(count);
         }
-        return position - offset;
+        return taken;
     }
 
     /**
@@ -86,7 +92,7 @@ public final class ResponseDecoder {
             stage = Stage.COMPLETE;
             return true;
         }
-        if (!isIdle && stage != Stage.COMPLETE && stage != Stage.MALFORMED) {
+        if (!isIdle && !isEnded()) {
             malform(Malformation.TRUNCATED);
         }
         return false;
@@ -172,7 +178,19 @@ public final class ResponseDecoder {
         return head.interimResponses();
     }
 
-    private int decodeSome(final DirectBuffer source, final int start, final int end) {
+    private boolean isEnded() {
+        return stage == Stage.COMPLETE || stage == Stage.MALFORMED;
+    }
+
+    private int decodeInput(final int length) {
+        int position = 0;
+        while (position < length && !isEnded()) {
+            position = decodeSome(input, position, length);
+        }
+        return position;
+    }
+
+    private int decodeSome(final byte[] source, final int start, final int end) {
         return switch (stage) {
             case HEAD, TRAILERS -> decodeHead(source, start, end);
             case SIZED_BODY -> decodeSizedBody(source, start, end);
@@ -182,7 +200,7 @@ public final class ResponseDecoder {
         };
     }
 
-    private int decodeHead(final DirectBuffer source, final int start, final int end) {
+    private int decodeHead(final byte[] source, final int start, final int end) {
         final int next = head.decode(source, start, end);
         if (head.malformation() != Malformation.NONE) {
             malform(head.malformation());
@@ -209,7 +227,7 @@ public final class ResponseDecoder {
         return Stage.BODY_UNTIL_CLOSE;
     }
 
-    private int decodeSizedBody(final DirectBuffer source, final int start, final int end) {
+    private int decodeSizedBody(final byte[] source, final int start, final int end) {
         final int missing = (int) head.fields().contentLength() - body.length();
         final int count = Math.min(missing, end - start);
         body.append(source, start, count);
@@ -219,7 +237,7 @@ public final class ResponseDecoder {
         return start + count;
     }
 
-    private int decodeChunks(final DirectBuffer source, final int start, final int end) {
+    private int decodeChunks(final byte[] source, final int start, final int end) {
         final int next = chunks.decode(source, start, end);
         if (chunks.malformation() != Malformation.NONE) {
             malform(chunks.malformation());
@@ -230,7 +248,7 @@ public final class ResponseDecoder {
         return next;
     }
 
-    private int decodeBodyUntilClose(final DirectBuffer source, final int start, final int end) {
+    private int decodeBodyUntilClose(final byte[] source, final int start, final int end) {
         final int count = Math.min(body.room(), end - start);
         body.append(source, start, count);
         if (count < end - start) {

@@ -1,7 +1,5 @@
 package io.quash.transport;
 
-import org.agrona.DirectBuffer;
-
 /**
  * Status line and headers of the final response, with the interim responses before it; and its trailers,
  * which share the budget of bytes and lines.
@@ -20,6 +18,7 @@ final class ResponseHead {
     private final StatusLine statusLine = new StatusLine();
     private final HeaderLine header = new HeaderLine();
     private final HeaderFields fields = new HeaderFields();
+    private final RepeatedHeaders repeated = new RepeatedHeaders();
 
     private Stage stage = Stage.STATUS_LINE;
     private Malformation malformation = Malformation.NONE;
@@ -35,6 +34,7 @@ final class ResponseHead {
     void reset() {
         statusLine.reset();
         fields.reset();
+        repeated.rewind();
         stage = Stage.STATUS_LINE;
         malformation = Malformation.NONE;
         interimResponses = 0;
@@ -43,8 +43,14 @@ final class ResponseHead {
     }
 
     /** Takes up to one line. Returns where to go on, or the index of the malformed byte. */
-    int decode(final DirectBuffer source, final int start, final int end) {
+    int decode(final byte[] source, final int start, final int end) {
         final int budget = limits.maxHeaderBytes() - byteCount;
+        final int repeatedLength = matchRepeated(source, start, end, budget);
+        if (repeatedLength > 0) {
+            byteCount += repeatedLength;
+            malformation = countHeader();
+            return malformation == Malformation.NONE ? start + repeatedLength : start + repeatedLength - 1;
+        }
         final boolean isOwnLimitNearer = stage == Stage.STATUS_LINE && limits.maxStatusLineLength() <= budget;
         final int next = isOwnLimitNearer
                 ? lines.assemble(source, start, end, limits.maxStatusLineLength(), Malformation.STATUS_LINE_TOO_LONG)
@@ -116,11 +122,29 @@ final class ResponseHead {
     }
 
     private Malformation acceptHeader() {
-        if (++headerCount > limits.maxHeaders()) {
+        if (countHeader() != Malformation.NONE) {
             return Malformation.TOO_MANY_HEADERS;
         }
         final Malformation cause = header.wrap(lines.line(), lines.start(), lines.end());
-        return cause != Malformation.NONE || stage == Stage.TRAILERS ? cause : fields.accept(header);
+        if (cause != Malformation.NONE || stage == Stage.TRAILERS) {
+            return cause;
+        }
+        if (header.name() == HeaderName.IGNORED) {
+            repeated.remember(lines.line(), lines.start(), lines.byteCount());
+            return Malformation.NONE;
+        }
+        return fields.accept(header);
+    }
+
+    private Malformation countHeader() {
+        return ++headerCount > limits.maxHeaders() ? Malformation.TOO_MANY_HEADERS : Malformation.NONE;
+    }
+
+    /** The length of a whole header line that need not be looked at again, or 0. */
+    private int matchRepeated(final byte[] source, final int start, final int end, final int budget) {
+        return stage == Stage.HEADERS && lines.isAtStart()
+                ? repeated.match(source, start, start + Math.min(end - start, budget))
+                : 0;
     }
 
     private Malformation acceptEndOfHeaders() {

@@ -1,7 +1,5 @@
 package io.quash.transport;
 
-import org.agrona.DirectBuffer;
-
 /** {@code HTTP/1.1 200 OK}. The reason may be empty, and then the space before it may be missing too. */
 final class StatusLine {
     private static final byte[] NAME = Ascii.bytes("HTTP/");
@@ -12,16 +10,16 @@ final class StatusLine {
     private boolean isHttp10;
     private int statusCode;
 
-    Malformation parse(final DirectBuffer line, final int start, final int end) {
+    Malformation parse(final byte[] line, final int start, final int end) {
         if (end - start < CODE || !hasFixedParts(line, start)) {
             return Malformation.BAD_STATUS_LINE;
         }
-        final byte minor = line.getByte(start + VERSION + 2);
-        if (line.getByte(start + VERSION) != '1' || minor != '0' && minor != '1') {
+        final byte minor = line[start + VERSION + 2];
+        if (line[start + VERSION] != '1' || minor != '0' && minor != '1') {
             return Malformation.UNSUPPORTED_VERSION;
         }
         final int length = end - start;
-        if (length < END_OF_CODE || length > END_OF_CODE && line.getByte(start + END_OF_CODE) != ' ') {
+        if (length < END_OF_CODE || length > END_OF_CODE && line[start + END_OF_CODE] != ' ') {
             return Malformation.BAD_STATUS_CODE;
         }
         final long code = Ascii.parseDecimal(line, start + CODE, start + END_OF_CODE, 599);
@@ -54,15 +52,15 @@ final class StatusLine {
         return statusCode == 204 || statusCode == 304;
     }
 
-    private static boolean hasFixedParts(final DirectBuffer line, final int start) {
+    private static boolean hasFixedParts(final byte[] line, final int start) {
         for (int i = 0; i < NAME.length; i++) {
-            if (line.getByte(start + i) != NAME[i]) {
+            if (line[start + i] != NAME[i]) {
                 return false;
             }
         }
-        return Ascii.isDigit(line.getByte(start + VERSION))
-                && line.getByte(start + VERSION + 1) == '.'
-                && Ascii.isDigit(line.getByte(start + VERSION + 2))
-                && line.getByte(start + VERSION + 3) == ' ';
+        return Ascii.isDigit(line[start + VERSION])
+                && line[start + VERSION + 1] == '.'
+                && Ascii.isDigit(line[start + VERSION + 2])
+                && line[start + VERSION + 3] == ' ';
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 class AsciiTest {
@@ -18,7 +17,7 @@ class AsciiTest {
                     final byte[] text = new byte[27];
                     Arrays.fill(text, (byte) filler);
                     text[place] = (byte) value;
-                    assertEquals(isControl ? place : 27, Ascii.skipText(new UnsafeBuffer(text), 0, 27));
+                    assertEquals(isControl ? place : 27, Ascii.skipText(text, 0, 27));
                 }
             }
         }
@@ -26,11 +25,11 @@ class AsciiTest {
 
     @Test
     void shouldNotLookOutsideItsBounds() {
-        final UnsafeBuffer text = new UnsafeBuffer(new byte[40]);
+        final byte[] text = new byte[40];
         for (int start = 0; start < 40; start++) {
             for (int end = start; end < 40; end++) {
-                text.setMemory(0, 40, (byte) 0);
-                text.setMemory(start, end - start, (byte) 'x');
+                Arrays.fill(text, (byte) 0);
+                Arrays.fill(text, start, end, (byte) 'x');
                 assertEquals(end, Ascii.skipText(text, start, end));
             }
         }
@@ -38,10 +37,10 @@ class AsciiTest {
 
     @Test
     void shouldNotTakeWhatFollowsOrPrecedesForABlankOrADigit() {
-        final UnsafeBuffer blanks = new UnsafeBuffer(Feeder.bytes("    "));
+        final byte[] blanks = Feeder.bytes("    ");
         assertEquals(3, Ascii.skipBlanks(blanks, 1, 3));
         assertEquals(1, Ascii.trimBlanks(blanks, 1, 3));
-        assertTrue(Ascii.isAllDigits(new UnsafeBuffer(Feeder.bytes("1234")), 1, 3));
-        assertFalse(Ascii.isAllDigits(new UnsafeBuffer(Feeder.bytes("1234")), 3, 3));
+        assertTrue(Ascii.isAllDigits(Feeder.bytes("1234"), 1, 3));
+        assertFalse(Ascii.isAllDigits(Feeder.bytes("1234"), 3, 3));
     }
 }

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Random;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +82,6 @@ class HttpDateTest {
 
     private static long parse(final String text) {
         final byte[] padded = Feeder.bytes("<" + text + ">");
-        return HttpDate.parseEpochSeconds(new UnsafeBuffer(padded), 1, padded.length - 1);
+        return HttpDate.parseEpochSeconds(padded, 1, padded.length - 1);
     }
 }
