@@ -43,8 +43,8 @@ final class HeaderFields {
         retryAfterDate = ABSENT;
     }
 
-    Malformation accept(final HeaderLine header) {
-        switch (header.name()) {
+    Malformation accept(final HeaderName name, final HeaderLine header) {
+        switch (name) {
             case CONNECTION -> acceptConnection(header);
             case CONTENT_ENCODING -> isBodyEncoded |= header.hasElementOtherThan(IDENTITY);
             case CONTENT_LENGTH -> {

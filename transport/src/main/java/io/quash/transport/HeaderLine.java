@@ -3,32 +3,42 @@ package io.quash.transport;
 /** Flyweight over one {@code name: value} line. Blanks around the value are not part of it. */
 final class HeaderLine {
     private byte[] text;
-    private HeaderName name;
     private int nameStart;
     private int nameEnd;
+    private int lineEnd;
     private int valueStart;
     private int valueEnd;
 
-    Malformation wrap(final byte[] line, final int start, final int end) {
-        final int colon = Ascii.indexOf(line, start, end, (byte) ':');
-        text = line;
-        nameStart = start;
-        nameEnd = colon;
-        name = HeaderName.of(this);
-        if (name == HeaderName.IGNORED || colon == end) {
-            // What is one of the known names needs no look at each of its characters.
-            final Malformation cause = checkName(end);
-            if (cause != Malformation.NONE) {
-                return cause;
-            }
+    /** Takes a line; whether it is well-formed is known only after {@link #checkName()}. */
+    void wrap(final byte[] line, final int start, final int end) {
+        if (text != line) {
+            // A store of a reference is dear under G1 once both objects are old, and mostly it is the same array.
+            text = line;
         }
-        valueStart = Ascii.skipBlanks(line, colon + 1, end);
+        nameStart = start;
+        nameEnd = Ascii.indexOf(line, start, end, (byte) ':');
+        lineEnd = end;
+        valueStart = Ascii.skipBlanks(line, nameEnd + 1, end);
         valueEnd = Ascii.trimBlanks(line, valueStart, end);
-        return Malformation.NONE;
     }
 
+    /** What has one of the names that matter is well-formed: its characters need no second look. */
     HeaderName name() {
-        return name;
+        return nameEnd == lineEnd ? HeaderName.IGNORED : HeaderName.of(this);
+    }
+
+    Malformation checkName() {
+        int stop = nameStart;
+        while (stop < nameEnd && Ascii.isToken(text[stop])) {
+            stop++;
+        }
+        if (stop == lineEnd) {
+            return Malformation.MISSING_COLON;
+        }
+        if (stop < nameEnd) {
+            return illegalName(text[stop], stop == nameStart);
+        }
+        return stop == nameStart ? Malformation.EMPTY_HEADER_NAME : Malformation.NONE;
     }
 
     byte[] text() {
@@ -78,20 +88,6 @@ final class HeaderLine {
             position = comma + 1;
         }
         return false;
-    }
-
-    private Malformation checkName(final int lineEnd) {
-        int stop = nameStart;
-        while (stop < nameEnd && Ascii.isToken(text[stop])) {
-            stop++;
-        }
-        if (stop == lineEnd) {
-            return Malformation.MISSING_COLON;
-        }
-        if (stop < nameEnd) {
-            return illegalName(text[stop], stop == nameStart);
-        }
-        return stop == nameStart ? Malformation.EMPTY_HEADER_NAME : Malformation.NONE;
     }
 
     private static Malformation illegalName(final byte character, final boolean isFirst) {

@@ -26,7 +26,6 @@ final class LineAssembler {
         isAfterCr = false;
         isComplete = false;
         malformation = Malformation.NONE;
-        line = scratch;
     }
 
     /**
@@ -107,12 +106,12 @@ final class LineAssembler {
     private int complete(final byte[] source, final int sourceStart, final int lineFeed) {
         final int next = lineFeed + 1;
         if (scratchLength == 0) {
-            line = source;
+            point(source);
             start = sourceStart;
             byteCount = next - sourceStart;
         } else {
             keep(source, sourceStart, next);
-            line = scratch;
+            point(scratch);
             start = 0;
             byteCount = scratchLength;
         }
@@ -121,6 +120,13 @@ final class LineAssembler {
         isAfterCr = false;
         isComplete = true;
         return next;
+    }
+
+    /** A store of a reference is dear under G1 once both objects are old, and mostly it is the same array. */
+    private void point(final byte[] text) {
+        if (line != text) {
+            line = text;
+        }
     }
 
     private void keep(final byte[] source, final int from, final int to) {

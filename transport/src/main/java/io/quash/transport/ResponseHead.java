@@ -48,8 +48,7 @@ final class ResponseHead {
         final int repeatedLength = matchRepeated(source, start, end, budget);
         if (repeatedLength > 0) {
             byteCount += repeatedLength;
-            malformation = countHeader();
-            return malformation == Malformation.NONE ? start + repeatedLength : start + repeatedLength - 1;
+            return proceed(countHeader(), start + repeatedLength);
         }
         final boolean isOwnLimitNearer = stage == Stage.STATUS_LINE && limits.maxStatusLineLength() <= budget;
         final int next = isOwnLimitNearer
@@ -60,8 +59,15 @@ final class ResponseHead {
             return next;
         }
         byteCount += lines.byteCount();
-        malformation = acceptLine();
-        return malformation == Malformation.NONE ? next : next - 1;
+        return proceed(acceptLine(), next);
+    }
+
+    private int proceed(final Malformation cause, final int next) {
+        if (cause == Malformation.NONE) {
+            return next;
+        }
+        malformation = cause;
+        return next - 1;
     }
 
     void beginTrailers() {
@@ -125,15 +131,17 @@ final class ResponseHead {
         if (countHeader() != Malformation.NONE) {
             return Malformation.TOO_MANY_HEADERS;
         }
-        final Malformation cause = header.wrap(lines.line(), lines.start(), lines.end());
-        if (cause != Malformation.NONE || stage == Stage.TRAILERS) {
-            return cause;
-        }
-        if (header.name() == HeaderName.IGNORED) {
+        header.wrap(lines.line(), lines.start(), lines.end());
+        final HeaderName name = stage == Stage.TRAILERS ? HeaderName.IGNORED : header.name();
+        return name == HeaderName.IGNORED ? ignoreHeader() : fields.accept(name, header);
+    }
+
+    private Malformation ignoreHeader() {
+        final Malformation cause = header.checkName();
+        if (cause == Malformation.NONE && stage == Stage.HEADERS) {
             repeated.remember(lines.line(), lines.start(), lines.byteCount());
-            return Malformation.NONE;
         }
-        return fields.accept(header);
+        return cause;
     }
 
     private Malformation countHeader() {

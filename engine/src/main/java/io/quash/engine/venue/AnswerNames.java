@@ -3,8 +3,8 @@ package io.quash.engine.venue;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.quash.engine.order.OrderField;
+import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** The names that the scanner knows, each with a slot: the order's fields by ordinal, then the others. */
 final class AnswerNames {
@@ -15,6 +15,7 @@ final class AnswerNames {
     static final int COUNT = CODE + 3;
 
     private static final byte[][] NAMES = names();
+    private static final byte[][] WITH_QUOTES_AND_COLON = withQuotesAndColon();
     private static final int[][] SLOTS_BY_LENGTH = slotsByLength();
 
     private AnswerNames() {}
@@ -25,20 +26,16 @@ final class AnswerNames {
             return UNKNOWN;
         }
         for (final int slot : SLOTS_BY_LENGTH[length]) {
-            if (matches(NAMES[slot], name.buffer(), name.offset())) {
+            if (EightBytes.matches(name.bytes(), name.offset(), NAMES[slot])) {
                 return slot;
             }
         }
         return UNKNOWN;
     }
 
-    private static boolean matches(byte[] name, UnsafeBuffer buffer, int offset) {
-        for (int i = 0; i < name.length; i++) {
-            if (buffer.getByte(offset + i) != name[i]) {
-                return false;
-            }
-        }
-        return true;
+    /** The name as it stands before a value: {@code "name":}. */
+    static byte[] withQuotesAndColon(int slot) {
+        return WITH_QUOTES_AND_COLON[slot];
     }
 
     private static byte[][] names() {
@@ -50,6 +47,12 @@ final class AnswerNames {
         names[MESSAGE] = "msg".getBytes(US_ASCII);
         names[SERVER_TIME] = "serverTime".getBytes(US_ASCII);
         return names;
+    }
+
+    private static byte[][] withQuotesAndColon() {
+        return Arrays.stream(NAMES)
+                .map(name -> ('"' + new String(name, US_ASCII) + "\":").getBytes(US_ASCII))
+                .toArray(byte[][]::new);
     }
 
     private static int[][] slotsByLength() {

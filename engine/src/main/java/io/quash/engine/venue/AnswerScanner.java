@@ -1,6 +1,5 @@
 package io.quash.engine.venue;
 
-import io.quash.engine.order.Decimal;
 import io.quash.engine.order.OrderEncoder;
 import io.quash.engine.order.OrderField;
 import io.quash.engine.order.OrderStatus;
@@ -11,7 +10,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Reads the JSON body of an answer: one flat object, by name, in any order. Reused for every answer; not thread safe;
- * allocates nothing and throws nothing whatever the bytes are.
+ * throws nothing whatever the bytes are, and allocates only when a body that lies outside the heap is longer than any before.
  *
  * <p>Known are the fields of an order, {@code code}, {@code msg} and {@code serverTime}. Other names, and values that are
  * objects or arrays, are ignored, but their grammar is checked. Null counts as absent. What a known name holds is taken
@@ -23,12 +22,15 @@ public final class AnswerScanner {
     private static final OrderField[] FIELDS = OrderField.values();
     private static final int ORDER_SLOTS = (1 << FIELDS.length) - 1;
 
-    private final UnsafeBuffer text = new UnsafeBuffer(0, 0);
-    private final JsonCursor cursor = new JsonCursor(text);
+    private static final int COPY_LENGTH = 4096;
+
+    private final JsonCursor cursor = new JsonCursor();
+    private final MemberNames names = new MemberNames();
     private final UnescapedText message = new UnescapedText();
     private final PlainText plain = new PlainText();
-    private final Decimal number = new Decimal();
     private final OrderEncoder encoder = new OrderEncoder();
+    private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
+    private byte[] copy = new byte[COPY_LENGTH];
 
     private final int[] starts = new int[AnswerNames.COUNT];
     private final int[] ends = new int[AnswerNames.COUNT];
@@ -50,13 +52,28 @@ public final class AnswerScanner {
         if (length <= 0) {
             return false;
         }
-        text.wrap(body, offset, length);
-        cursor.reset(length);
+        body.boundsCheck(offset, length);
+        if (body.byteArray() != null) {
+            final int start = body.wrapAdjustment() + offset;
+            cursor.reset(body.byteArray(), start, start + length);
+        } else {
+            cursor.reset(copyOf(body, offset, length), 0, length);
+        }
+        names.reset();
         if (scanObject() && cursor.atEnd()) {
             return true;
         }
         present = 0;
         return false;
+    }
+
+    /** The bytes on the heap, where the JIT compiles access to each without a barrier and a check of its own. */
+    private byte[] copyOf(DirectBuffer body, int offset, int length) {
+        if (copy.length < length) {
+            copy = new byte[length];
+        }
+        body.getBytes(offset, copy, 0, length);
+        return copy;
     }
 
     /** Whether the answer has the field with a value other than null, object or array. */
@@ -80,7 +97,8 @@ public final class AnswerScanner {
 
     public OrderStatus status() {
         final PlainText value = plainText(OrderField.STATUS.ordinal());
-        return OrderStatus.of(value.buffer(), value.offset(), value.length());
+        view.wrap(value.bytes());
+        return OrderStatus.of(view, value.offset(), value.length());
     }
 
     /** Whether the field is present and, unescaped, has these bytes; false for any text that {@link OrderView} would not keep. */
@@ -90,7 +108,7 @@ public final class AnswerScanner {
             return false;
         }
         for (int i = 0; i < length; i++) {
-            if (value.buffer().getByte(value.offset() + i) != expected.getByte(offset + i)) {
+            if (value.bytes()[value.offset() + i] != expected.getByte(offset + i)) {
                 return false;
             }
         }
@@ -151,7 +169,7 @@ public final class AnswerScanner {
         for (final OrderField field : FIELDS) {
             if (has(field)) {
                 final PlainText value = plainText(field.ordinal());
-                encoder.put(field, value.buffer(), value.offset(), value.length());
+                encoder.put(field, value.bytes(), value.offset(), value.length());
             }
         }
         return encoder.length();
@@ -174,11 +192,8 @@ public final class AnswerScanner {
     }
 
     private boolean scanMember() {
-        if (!cursor.readName()) {
-            return false;
-        }
-        final int slot = AnswerNames.slotOf(plain.wrap(text, cursor.start(), cursor.end(), cursor.escaped()));
-        return cursor.readValue() && (slot == AnswerNames.UNKNOWN || keep(slot));
+        final int slot = names.read(cursor);
+        return slot != MemberNames.MALFORMED && cursor.readValue() && (slot == AnswerNames.UNKNOWN || keep(slot));
     }
 
     private boolean keep(int slot) {
@@ -187,7 +202,7 @@ public final class AnswerScanner {
             return false;
         }
         seen |= bit;
-        if (cursor.kind() == JsonCursor.Kind.NULL || cursor.kind() == JsonCursor.Kind.NESTED) {
+        if (!cursor.isScalar()) {
             return true;
         }
         present |= bit;
@@ -204,17 +219,17 @@ public final class AnswerScanner {
     }
 
     private PlainText plainText(int slot) {
-        return isPresent(slot) ? plain.wrap(text, starts[slot], ends[slot], (escaped & 1 << slot) != 0) : plain.clear();
+        return isPresent(slot)
+                ? plain.wrap(cursor.text(), starts[slot], ends[slot], (escaped & 1 << slot) != 0)
+                : plain.clear();
     }
 
     private long longValue(int slot) {
         final PlainText value = plainText(slot);
-        return number.parse(value.buffer(), value.offset(), value.length()) && number.scale() == 0
-                ? number.mantissa()
-                : OrderView.NULL_LONG;
+        return IntegerText.parse(value.bytes(), value.offset(), value.length());
     }
 
     private UnescapedText message() {
-        return message.wrap(text, starts[AnswerNames.MESSAGE], ends[AnswerNames.MESSAGE]);
+        return message.wrap(cursor.text(), starts[AnswerNames.MESSAGE], ends[AnswerNames.MESSAGE]);
     }
 }

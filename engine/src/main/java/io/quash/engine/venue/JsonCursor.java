@@ -1,7 +1,5 @@
 package io.quash.engine.venue;
 
-import org.agrona.concurrent.UnsafeBuffer;
-
 /**
  * Walks over JSON text and checks it strictly (RFC 8259, UTF-8 included). Every method that reads returns false where the
  * text does not go on as the grammar wants; the position then means nothing any more.
@@ -10,39 +8,42 @@ final class JsonCursor {
     /** How deep a value may nest; the recursion that checks it is bounded by this. */
     static final int MAX_DEPTH = 32;
 
-    /** What the last value read was. */
-    enum Kind {
-        STRING,
-        NUMBER,
-        BOOLEAN,
-        NULL,
-        NESTED
-    }
+    // What a value was. No enum: a store of a reference for each value is dear under G1 once both objects are old.
+    private static final int STRING = 0;
+    private static final int NUMBER = 1;
+    private static final int BOOLEAN = 2;
+    private static final int NULL = 3;
+    private static final int NESTED = 4;
 
-    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
-    private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
-    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+    private static final byte[] TRUE_TEXT = {'t', 'r', 'u', 'e'};
+    private static final byte[] FALSE_TEXT = {'f', 'a', 'l', 's', 'e'};
+    private static final byte[] NULL_TEXT = {'n', 'u', 'l', 'l'};
     private static final int END = -1;
 
-    private final UnsafeBuffer text;
+    private byte[] text = {};
     private int position;
     private int limit;
-    private Kind kind;
+    private int kind;
     private int start;
     private int end;
     private boolean escaped;
 
-    JsonCursor(UnsafeBuffer text) {
-        this.text = text;
+    void reset(byte[] text, int start, int end) {
+        if (this.text != text) {
+            // A store of a reference is dear under G1 once both objects are old, and mostly it is the same array.
+            this.text = text;
+        }
+        position = start;
+        limit = end;
     }
 
-    void reset(int length) {
-        position = 0;
-        limit = length;
+    byte[] text() {
+        return text;
     }
 
-    Kind kind() {
-        return kind;
+    /** Whether the last value read was a string, number or boolean. */
+    boolean isScalar() {
+        return kind <= BOOLEAN;
     }
 
     /** Where the last string (without its quotes), number or literal read starts. */
@@ -66,7 +67,7 @@ final class JsonCursor {
 
     void skipSpace() {
         while (position < limit) {
-            final byte b = text.getByte(position);
+            final byte b = text[position];
             if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
                 return;
             }
@@ -84,12 +85,27 @@ final class JsonCursor {
         return true;
     }
 
-    /** Reads a member's name, the colon and the white space around it. */
+    /** Moves on over exactly these bytes and the white space after them, if they are there. */
+    boolean skip(byte[] expected) {
+        if (limit - position < expected.length || !EightBytes.matches(text, position, expected)) {
+            return false;
+        }
+        position += expected.length;
+        skipSpace();
+        return true;
+    }
+
+    /** Reads a member's name and the white space after it. */
     boolean readName() {
         if (!readString()) {
             return false;
         }
         skipSpace();
+        return true;
+    }
+
+    /** Reads the colon after a name and the white space after it. */
+    boolean skipColon() {
         return skip(':');
     }
 
@@ -103,9 +119,9 @@ final class JsonCursor {
             case '"' -> readString();
             case '{' -> depth < MAX_DEPTH && readObject(depth + 1);
             case '[' -> depth < MAX_DEPTH && readArray(depth + 1);
-            case 't' -> readLiteral(TRUE, Kind.BOOLEAN);
-            case 'f' -> readLiteral(FALSE, Kind.BOOLEAN);
-            case 'n' -> readLiteral(NULL, Kind.NULL);
+            case 't' -> readLiteral(TRUE_TEXT, BOOLEAN);
+            case 'f' -> readLiteral(FALSE_TEXT, BOOLEAN);
+            case 'n' -> readLiteral(NULL_TEXT, NULL);
             default -> readNumber();
         };
         skipSpace();
@@ -116,7 +132,7 @@ final class JsonCursor {
         skip('{');
         if (!skip('}')) {
             do {
-                if (!readName() || !readValue(depth)) {
+                if (!readName() || !skipColon() || !readValue(depth)) {
                     return false;
                 }
             } while (skip(','));
@@ -124,7 +140,7 @@ final class JsonCursor {
                 return false;
             }
         }
-        kind = Kind.NESTED;
+        kind = NESTED;
         return true;
     }
 
@@ -140,7 +156,7 @@ final class JsonCursor {
                 return false;
             }
         }
-        kind = Kind.NESTED;
+        kind = NESTED;
         return true;
     }
 
@@ -150,23 +166,42 @@ final class JsonCursor {
         }
         start = ++position;
         escaped = false;
-        // Most of a body is plain characters of strings: pass over them without a store for each.
         int i = start;
         while (i < limit) {
-            final byte b = text.getByte(i);
+            i = plainEnd(i);
+            if (i == limit) {
+                return false;
+            }
+            final byte b = text[i];
             if (b == '"') {
                 end = i;
                 position = i + 1;
-                kind = Kind.STRING;
+                kind = STRING;
                 return true;
             }
-            final int length = b >= ' ' && b != '\\' ? 1 : specialLength(b, i);
+            final int length = specialLength(b, i);
             if (length == 0) {
                 return false;
             }
             i += length;
         }
         return false;
+    }
+
+    /** The end of the plain characters that begin at index: most of a body. */
+    private int plainEnd(int index) {
+        int i = index;
+        while (limit - i >= Long.BYTES) {
+            final long found = EightBytes.findSpecial(EightBytes.at(text, i));
+            i += EightBytes.before(found);
+            if (found != 0) {
+                return i;
+            }
+        }
+        while (i < limit && text[i] >= ' ' && text[i] != '"' && text[i] != '\\') {
+            i++;
+        }
+        return i;
     }
 
     /** How many bytes an escape or a character beyond ASCII takes; 0 when malformed. */
@@ -178,14 +213,14 @@ final class JsonCursor {
         if (limit - index < 2) {
             return 0;
         }
-        return switch (text.getByte(index + 1)) {
+        return switch (text[index + 1]) {
             case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> 2;
             case 'u' -> UnescapedText.hexUnit(text, index + 2, limit) >= 0 ? 6 : 0;
             default -> 0;
         };
     }
 
-    private boolean readLiteral(byte[] literal, Kind literalKind) {
+    private boolean readLiteral(byte[] literal, int literalKind) {
         start = position;
         for (final byte expected : literal) {
             if (peek() != expected) {
@@ -218,7 +253,7 @@ final class JsonCursor {
         }
         end = position;
         escaped = false;
-        kind = Kind.NUMBER;
+        kind = NUMBER;
         return true;
     }
 
@@ -231,14 +266,28 @@ final class JsonCursor {
     }
 
     private boolean skipDigits() {
-        final int first = position;
-        while (peek() >= '0' && peek() <= '9') {
-            position++;
+        int i = position;
+        while (limit - i >= Long.BYTES) {
+            final long found = EightBytes.findNonDigit(EightBytes.at(text, i));
+            i += EightBytes.before(found);
+            if (found != 0) {
+                return moveTo(i);
+            }
         }
-        return position > first;
+        while (i < limit && text[i] >= '0' && text[i] <= '9') {
+            i++;
+        }
+        return moveTo(i);
+    }
+
+    /** Whether that is further on. */
+    private boolean moveTo(int index) {
+        final boolean further = index > position;
+        position = index;
+        return further;
     }
 
     private int peek() {
-        return position < limit ? text.getByte(position) : END;
+        return position < limit ? text[position] : END;
     }
 }

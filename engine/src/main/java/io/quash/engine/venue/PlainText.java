@@ -6,8 +6,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** A short scalar's text as contiguous bytes: in the body itself, or unescaped into a scratch buffer. */
 final class PlainText {
     private final UnescapedText unescaped = new UnescapedText();
-    private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[OrderView.MAX_TEXT_LENGTH]);
-    private UnsafeBuffer buffer = scratch;
+    private final byte[] scratch = new byte[OrderView.MAX_TEXT_LENGTH];
+    private final UnsafeBuffer scratchView = new UnsafeBuffer(scratch);
+    private byte[] bytes = scratch;
     private int offset;
     private int length = OrderView.NO_TEXT;
 
@@ -16,20 +17,24 @@ final class PlainText {
         return this;
     }
 
-    PlainText wrap(UnsafeBuffer text, int start, int end, boolean escaped) {
-        buffer = escaped ? scratch : text;
+    PlainText wrap(byte[] text, int start, int end, boolean escaped) {
+        final byte[] source = escaped ? scratch : text;
+        if (bytes != source) {
+            // A store of a reference is dear under G1 once both objects are old, and mostly it is the same array.
+            bytes = source;
+        }
         offset = escaped ? 0 : start;
         length = escaped ? unescaped.wrap(text, start, end).count() : end - start;
         if (length > OrderView.MAX_TEXT_LENGTH) {
             length = OrderView.TOO_LONG;
         } else if (escaped) {
-            unescaped.wrap(text, start, end).copy(scratch, 0, length);
+            unescaped.wrap(text, start, end).copy(scratchView, 0, length);
         }
         return this;
     }
 
-    UnsafeBuffer buffer() {
-        return buffer;
+    byte[] bytes() {
+        return bytes;
     }
 
     int offset() {

@@ -1,6 +1,5 @@
 package io.quash.engine.venue;
 
-import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
@@ -13,14 +12,16 @@ final class UnescapedText {
     private static final int REPLACEMENT = 0xFFFD;
     private static final int UNIT_ESCAPE_LENGTH = 6;
 
-    private DirectBuffer text;
+    private byte[] text;
     private int position;
     private int end;
     private int pending;
     private int pendingCount;
 
-    UnescapedText wrap(DirectBuffer text, int start, int end) {
-        this.text = text;
+    UnescapedText wrap(byte[] text, int start, int end) {
+        if (this.text != text) {
+            this.text = text;
+        }
         position = start;
         this.end = end;
         pendingCount = 0;
@@ -36,7 +37,7 @@ final class UnescapedText {
         if (position >= end) {
             return END;
         }
-        final int b = text.getByte(position++) & 0xFF;
+        final int b = text[position++] & 0xFF;
         return b == '\\' ? unescape() : b;
     }
 
@@ -76,7 +77,7 @@ final class UnescapedText {
     }
 
     private int unescape() {
-        final byte letter = text.getByte(position++);
+        final byte letter = text[position++];
         return switch (letter) {
             case 'b' -> '\b';
             case 'f' -> '\f';
@@ -103,9 +104,7 @@ final class UnescapedText {
     }
 
     private int followingLowSurrogate() {
-        if (end - position < UNIT_ESCAPE_LENGTH
-                || text.getByte(position) != '\\'
-                || text.getByte(position + 1) != 'u') {
+        if (end - position < UNIT_ESCAPE_LENGTH || text[position] != '\\' || text[position + 1] != 'u') {
             return -1;
         }
         final int unit = hexUnit(text, position + 2, end);
@@ -127,13 +126,13 @@ final class UnescapedText {
     }
 
     /** The four hex digits at index as a UTF-16 unit; negative when they are not there. */
-    static int hexUnit(DirectBuffer text, int index, int limit) {
+    static int hexUnit(byte[] text, int index, int limit) {
         if (limit - index < 4) {
             return -1;
         }
         int unit = 0;
         for (int i = index; i < index + 4; i++) {
-            final int digit = Character.digit(text.getByte(i), 16);
+            final int digit = Character.digit(text[i], 16);
             if (digit < 0) {
                 return -1;
             }

@@ -130,7 +130,7 @@ class OrderViewTest {
     @Test
     void shouldAppendReplacementsWhenBytesAreNoUtf8() {
         final byte[] broken = {'a', (byte) 0x80, (byte) 0xFF, (byte) 0xBF, (byte) 0xBF, (byte) 0xBF, (byte) 0xE6};
-        encoder.put(OrderField.SYMBOL, new UnsafeBuffer(broken), 0, broken.length);
+        encoder.put(OrderField.SYMBOL, broken, 0, broken.length);
         final StringBuilder out = new StringBuilder();
         assertTrue(order.appendText(OrderField.SYMBOL, out));
         assertEquals("a\uFFFD\uFFFD\uFFFD", out.toString());
@@ -160,6 +160,6 @@ class OrderViewTest {
 
     private void put(OrderField field, String text) {
         final byte[] bytes = ("[" + text + "]").getBytes(UTF_8);
-        encoder.put(field, new UnsafeBuffer(bytes), 1, bytes.length - 2);
+        encoder.put(field, bytes, 1, bytes.length - 2);
     }
 }
