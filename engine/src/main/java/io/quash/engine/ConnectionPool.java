@@ -127,6 +127,8 @@ final class ConnectionPool {
             } else if (connection.warmsUp) {
                 ping(connection, nowNs);
                 work++;
+            } else if (connection.http.isReady() && !connection.exercised) {
+                work += exercise(connection, nowNs);
             } else if (connection.isUsable() && nowNs - connection.quietSinceNs >= pingIntervalNs) {
                 work += keepWarm(connection, nowNs);
             }
@@ -164,7 +166,16 @@ final class ConnectionPool {
 
     void onReady(final VenueConnection connection) {
         connection.openedNs = nanoClock.nanoTime();
-        ping(connection, connection.openedNs);
+        exercise(connection, connection.openedNs);
+    }
+
+    /** Not while the venue lets no cancel through: until then the connection would be of no use. */
+    private int exercise(final VenueConnection connection, final long nowNs) {
+        if (status.isReady() && !limits.mayCancel(nowNs)) {
+            return 0;
+        }
+        ping(connection, nowNs);
+        return 1;
     }
 
     void onResponse(final VenueConnection connection, final ResponseDecoder response) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quash.transport.CloseCause;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,25 @@ class LimitsTest {
         fixture.advanceMs(1000);
         fixture.work();
         fixture.request();
+    }
+
+    @Test
+    void shouldPingANewConnectionOnlyWhenTheHoldIsOver() {
+        fixture.launch().submit(1);
+        final ScriptedNetwork.ScriptedWire limited = fixture.request();
+        limited.answer(answer(429, "{\"code\":-1003,\"msg\":\"Too many requests\"}", "Retry-After: 7"));
+        fixture.work();
+        final int pings = fixture.network.pings;
+        limited.endLater(CloseCause.PEER_CLOSED);
+        fixture.advanceMs(6999);
+        fixture.work();
+        fixture.work();
+        assertEquals(3, fixture.network.wires.size(), "opened again");
+        assertEquals(pings, fixture.network.pings);
+
+        fixture.advanceMs(1);
+        fixture.work();
+        assertEquals(pings + 1, fixture.network.pings);
     }
 
     @Test
