@@ -72,7 +72,18 @@ final class CancelFlow implements ConnectionEvents {
         venue.observe(connection, headers, pool.inFlight(), nowNs);
         if (connection.load == Load.PING || connection.load == Load.ORPHAN) {
             venue.onUnclaimed(connection, headers);
+            if (!isPlausible(connection, headers)) {
+                pool.discard(connection);
+            }
         }
+    }
+
+    /** An answer about an order that was not asked for is late: the one that is due would be the next request's. */
+    private boolean isPlausible(final VenueConnection connection, final ResponseDecoder answer) {
+        if (answer.isBodyEncoded() || !scanner.scan(answer.body(), 0, answer.bodyLength())) {
+            return true;
+        }
+        return connection.load == Load.PING ? !scanner.hasOrder() : connection.orphan.isNamedBy(scanner, symbols.nameUtf8(connection.orphan.symbol));
     }
 
     @Override

@@ -183,6 +183,10 @@ final class ConnectionPool {
         final Load load = connection.load;
         final Intent intent = connection.intent;
         events.onHeaders(connection, response, nowNs);
+        if (connection.load == Load.NONE) {
+            // The answer was not to be trusted, and the connection is discarded.
+            return;
+        }
         connection.load = Load.NONE;
         connection.intent = null;
         connection.quietSinceNs = nowNs;

@@ -164,6 +164,15 @@ final class Intent {
         nextFollower = null;
     }
 
+    /** Is for the same order, or for all of the same symbol. */
+    void name(final Intent other) {
+        symbol = other.symbol;
+        cancelsAll = other.cancelsAll;
+        orderId = other.orderId;
+        clientOrderIdLength = other.clientOrderIdLength;
+        System.arraycopy(other.clientOrderId, 0, clientOrderId, 0, clientOrderIdLength);
+    }
+
     /** Takes over what was done for another intent for the same order. */
     void succeed(final Intent other) {
         signedNs = other.signedNs;

@@ -27,6 +27,9 @@ final class VenueConnection implements ConnectionListener {
     /** Whose request is in flight; null unless the load is a cancel or a query. */
     Intent intent;
 
+    /** Names the order of a request whose intent has ended; only while the load is an orphan. */
+    final Intent orphan = new Intent();
+
     /** The venue's time in the request in flight, and when that was signed and sent. */
     long timestampMs;
 
@@ -85,6 +88,7 @@ final class VenueConnection implements ConnectionListener {
      * one that has not left whole must not be executed after that, and ends with its connection.
      */
     void abandon() {
+        orphan.name(intent);
         intent = null;
         load = Load.ORPHAN;
         if (http.hasUnsent() || http.bytesAccepted() < http.bytesHandedOver()) {

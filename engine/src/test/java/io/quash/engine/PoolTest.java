@@ -55,6 +55,44 @@ class PoolTest {
     }
 
     @Test
+    void shouldNotUseAConnectionAgainWhenWhatCameForAForgottenRequestIsAboutAnotherOrder() {
+        fixture.ctx.deadlineNs(TimeUnit.MILLISECONDS.toNanos(100));
+        fixture.launch().submit(1);
+        final ScriptedWire late = fixture.request();
+        fixture.advanceMs(100);
+        fixture.work();
+        assertEquals(1, fixture.poll().size());
+        late.answer(canceled("BTCUSDT", 9));
+        fixture.work();
+        assertTrue(late.closedLocally, "what is still due would be taken for the next request's answer");
+    }
+
+    @Test
+    void shouldUseAConnectionAgainWhenTheAnswerToAForgottenRequestHasCome() {
+        fixture.ctx.connections(1).deadlineNs(TimeUnit.MILLISECONDS.toNanos(100));
+        fixture.launch().client.cancel(0, "abc");
+        fixture.work();
+        final ScriptedWire late = fixture.request();
+        fixture.advanceMs(100);
+        fixture.work();
+        assertEquals(1, fixture.poll().size());
+        late.answer(answer(200, "{\"symbol\":\"BTCUSDT\",\"clientOrderId\":\"abc\",\"status\":\"CANCELED\"}"));
+        fixture.work();
+        fixture.submit(2);
+        assertEquals(late, fixture.request());
+    }
+
+    @Test
+    void shouldNotUseAConnectionWhenAPingIsAnsweredWithAnOrder() {
+        fixture.ctx.connections(1).pingIntervalNs(TimeUnit.SECONDS.toNanos(15));
+        fixture.launch();
+        fixture.network.timeAnswer = canceled("BTCUSDT", 9);
+        fixture.advanceMs(15_000);
+        fixture.work();
+        assertTrue(fixture.network.wires.get(0).closedLocally);
+    }
+
+    @Test
     void shouldPingAConnectionWhenItHasBeenIdle() {
         fixture.ctx.connections(2).pingIntervalNs(TimeUnit.SECONDS.toNanos(15));
         fixture.launch();
