@@ -1,10 +1,13 @@
 package io.quash.bench.demo;
 
+import io.quash.bench.CommandText;
+import io.quash.bench.OutputFiles;
 import io.quash.bench.StopSignal;
 import io.quash.bench.exchange.ExchangeCounts;
 import io.quash.bench.exchange.SimulatedExchange;
 import io.quash.bench.load.Foreground;
 import io.quash.bench.load.LoadPlan;
+import io.quash.bench.load.LoadReport;
 import io.quash.bench.load.LoadResult;
 import io.quash.bench.load.LoadRun;
 import io.quash.bench.load.ResultTables;
@@ -62,6 +65,13 @@ public final class DemoCommand implements Callable<Integer> {
     private boolean plain;
 
     @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Write a page with the latencies, the outcomes and the conditions of the measurement, to be"
+                    + " opened in a browser.")
+    private Path report;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
@@ -87,14 +97,16 @@ public final class DemoCommand implements Callable<Integer> {
         } catch (final GatewayException | IllegalArgumentException e) {
             spec.commandLine().getErr().println("cannot launch the gateway: " + e.getMessage());
         } catch (final IOException e) {
-            spec.commandLine().getErr().println("cannot keep the CA certificate in a file: " + e.getMessage());
+            spec.commandLine().getErr().println("cannot write a file: " + e.getMessage());
         }
         return 1;
     }
 
     private DemoPlan plan() {
         try {
-            return new DemoPlan(cancels, threads, connections, !plain);
+            final DemoPlan plan = new DemoPlan(cancels, threads, connections, !plain);
+            OutputFiles.make(report);
+            return plan;
         } catch (final IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -113,7 +125,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int run(final LoadPlan load, final SimulatedExchange exchange, final StopSignal stop) {
+    private int run(final LoadPlan load, final SimulatedExchange exchange, final StopSignal stop) throws IOException {
         final PrintWriter out = spec.commandLine().getOut();
         out.println(cancels + " cancels at " + exchange.endpoint() + " with " + threads + " threads and " + connections
                 + " connections, everything in this process");
@@ -129,6 +141,11 @@ public final class DemoCommand implements Callable<Integer> {
         reconciliation.print(out);
         out.println();
         ResultTables.printLatencies(result, out);
+        if (report != null) {
+            LoadReport.of("Quash demo", result, CommandText.of(spec.commandLine()))
+                    .add(reconciliation.table())
+                    .write(report);
+        }
         final boolean addsUp = result.addsUp() && reconciliation.addsUp();
         out.println(addsUp ? "Everything adds up." : "It does NOT add up.");
         out.flush();

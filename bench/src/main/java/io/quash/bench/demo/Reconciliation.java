@@ -5,6 +5,8 @@ import io.quash.bench.exchange.OrderState;
 import io.quash.bench.exchange.SimulatedExchange;
 import io.quash.bench.load.LoadResult;
 import io.quash.bench.load.OutcomeTally;
+import io.quash.bench.report.Table;
+import io.quash.bench.report.Texts;
 import io.quash.engine.OutcomeKind;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -17,6 +19,10 @@ final class Reconciliation {
     record Row(String fact, long gateway, long exchange) {
         boolean agrees() {
             return gateway == exchange;
+        }
+
+        String verdict() {
+            return agrees() ? "ok" : "MISMATCH";
         }
     }
 
@@ -61,10 +67,20 @@ final class Reconciliation {
     void print(final PrintWriter out) {
         out.printf(Locale.ROOT, "%-34s %10s %10s%n", "both sides", "gateway", "exchange");
         for (final Row row : rows) {
-            final String verdict = row.agrees() ? "ok" : "MISMATCH";
-            out.printf(Locale.ROOT, "%-34s %10d %10d  %s%n", row.fact(), row.gateway(), row.exchange(), verdict);
+            out.printf(Locale.ROOT, "%-34s %10d %10d  %s%n", row.fact(), row.gateway(), row.exchange(), row.verdict());
         }
         out.flush();
+    }
+
+    Table table() {
+        return new Table(
+                "Both sides",
+                "What the gateway reported beside what the simulated exchange saw.",
+                List.of("fact", "gateway", "exchange", ""),
+                rows.stream()
+                        .map(row -> List.of(
+                                row.fact(), Texts.count(row.gateway()), Texts.count(row.exchange()), row.verdict()))
+                        .toList());
     }
 
     private static long refused(final ExchangeCounts counts) {

@@ -23,6 +23,7 @@ final class CancelLoop implements OutcomeHandler {
     private final long patienceNs;
     private final OutcomeTally tally;
     private final StageHistograms histograms;
+    private final Timeline timeline;
     private final OutcomeRows rows;
     private final Progress progress;
     private final StringBuilder clientOrderId = new StringBuilder(64);
@@ -50,6 +51,7 @@ final class CancelLoop implements OutcomeHandler {
             final int strategy,
             final RunState run,
             final StageHistograms histograms,
+            final Timeline timeline,
             final OutcomeRows rows,
             final Progress progress) {
         this.client = client;
@@ -58,6 +60,7 @@ final class CancelLoop implements OutcomeHandler {
         this.keys = keys;
         this.run = run;
         this.histograms = histograms;
+        this.timeline = timeline;
         this.rows = rows;
         this.progress = progress;
         inFlight = plan.inFlightOf(strategy);
@@ -101,8 +104,9 @@ final class CancelLoop implements OutcomeHandler {
         if (!tally.record(index, outcome.kind(), outcome.reason())) {
             return;
         }
-        final long submittedNs = outcome.submittedNs();
-        histograms.record(outcome, turn.pace().countsFromNs(startNs, turn.number(index), submittedNs));
+        final long countsFromNs = turn.pace().countsFromNs(startNs, turn.number(index), outcome.submittedNs());
+        histograms.record(outcome, countsFromNs);
+        timeline.record(outcome.decodedNs() - startNs, outcome.kind(), outcome.decodedNs() - countsFromNs);
         rows.append(outcome);
         if (lastDecodedNs == 0 || outcome.decodedNs() - lastDecodedNs > 0) {
             lastDecodedNs = outcome.decodedNs();

@@ -1,5 +1,7 @@
 package io.quash.bench.load;
 
+import io.quash.bench.CommandText;
+import io.quash.bench.OutputFiles;
 import io.quash.bench.StopSignal;
 import io.quash.engine.Context;
 import io.quash.engine.GatewayException;
@@ -10,13 +12,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,7 +75,8 @@ public final class LoadCommand implements Callable<Integer> {
         } catch (final IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (final IOException e) {
-            throw new ParameterException(spec.commandLine(), "cannot write " + explained(e), e);
+            throw new ParameterException(
+                    spec.commandLine(), "cannot write " + e.getMessage() + ": name another file", e);
         }
     }
 
@@ -136,6 +134,10 @@ public final class LoadCommand implements Callable<Integer> {
         if (options.summary != null) {
             new SummaryJson(result).write(options.summary, stop.isGiven());
         }
+        if (options.report != null) {
+            LoadReport.of("Quash load", result, CommandText.of(spec.commandLine()))
+                    .write(options.report);
+        }
         final PrintWriter out = spec.commandLine().getOut();
         ResultTables.printOutcomes(result, out);
         out.println();
@@ -149,24 +151,12 @@ public final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private static String explained(final IOException e) {
-        return e.getMessage() + " (" + e.getClass().getSimpleName() + "): name another file";
-    }
-
     /** The files, made before the run, so that it does not fail for want of them after it. */
     private final class Outputs implements Closeable {
         private OutcomeFile rows;
 
         void open() throws IOException {
-            final Set<Path> distinct = new HashSet<>();
-            Stream.of(options.outcomes, options.histogram, options.summary)
-                    .filter(Objects::nonNull)
-                    .forEach(path -> require(
-                            distinct.add(path.toAbsolutePath().normalize()), path + " is named for two outputs"));
-            for (final Path path : distinct) {
-                Files.newByteChannel(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
-                        .close();
-            }
+            OutputFiles.make(options.outcomes, options.histogram, options.summary, options.report);
             rows = options.outcomes == null ? null : OutcomeFile.create(options.outcomes);
         }
 

@@ -89,6 +89,13 @@ final class LoadOptions {
     Path summary;
 
     @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Write a page with the latencies by percentile and over time, the outcomes and the conditions"
+                    + " of the measurement, to be opened in a browser.")
+    Path report;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")

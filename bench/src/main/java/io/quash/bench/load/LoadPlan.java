@@ -139,6 +139,11 @@ public final class LoadPlan {
         return ctx.isInvoked() ? "invoked" : "own sender thread";
     }
 
+    /** How long an open loop takes if all goes well; 0 for a closed one. */
+    long expectedNs() {
+        return pace.intendedNs(0, keyCount());
+    }
+
     int inFlightOf(final int strategy) {
         return inFlight / strategies() + (strategy < inFlight % strategies() ? 1 : 0);
     }
@@ -151,7 +156,8 @@ public final class LoadPlan {
         return warmUps.get(strategy);
     }
 
-    boolean isSpinning() {
+    /** Whether strategies spin when there is nothing to do. */
+    public boolean isSpinning() {
         return spin;
     }
 

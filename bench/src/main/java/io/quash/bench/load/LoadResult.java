@@ -11,6 +11,7 @@ public final class LoadResult {
     private final LoadPlan plan;
     private final List<OutcomeTally> tallies;
     private final StageHistograms histograms = new StageHistograms();
+    private final Timeline timeline;
     private final String failure;
     private final long elapsedNs;
     private final OptionalDouble senderBytes;
@@ -25,10 +26,12 @@ public final class LoadResult {
         this.plan = plan;
         tallies = strategies.stream().map(Strategy::tally).toList();
         failure = run.failure();
+        timeline = new Timeline(plan.expectedNs());
         long elapsed = 0;
         long allocated = 0;
         for (final Strategy strategy : strategies) {
             histograms.add(strategy.histograms());
+            timeline.add(strategy.timeline());
             if (strategy.lastDecodedNs() != 0) {
                 elapsed = Math.max(elapsed, strategy.lastDecodedNs() - run.startNs());
             }
@@ -52,6 +55,11 @@ public final class LoadResult {
 
     public StageHistograms histograms() {
         return histograms;
+    }
+
+    /** How the run went over time. */
+    public Timeline timeline() {
+        return timeline;
     }
 
     /** Keys that the run had. */
@@ -89,6 +97,10 @@ public final class LoadResult {
 
     public long count(final Reason reason) {
         return sum(tally -> tally.count(reason));
+    }
+
+    public long count(final OutcomeKind kind, final Reason reason) {
+        return sum(tally -> tally.count(kind, reason));
     }
 
     /** Why the run ended early, or null. Being told to stop is no failure. */

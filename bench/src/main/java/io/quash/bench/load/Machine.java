@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Facts about the machine and the virtual machine that figures are only worth something with. */
-record Machine(String jdk, List<String> vmFlags, String os, int cores, String cpu) {
+public record Machine(String jdk, List<String> vmFlags, String os, int cores, String cpu) {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final Pattern SECRETIVE = Pattern.compile("secret|password|passwd|token|credential|key");
 
-    static Machine current() {
+    public static Machine current() {
         return new Machine(
                 property("java.vm.name") + ' ' + property("java.runtime.version") + " (" + property("java.vendor")
                         + ')',
@@ -26,8 +26,8 @@ record Machine(String jdk, List<String> vmFlags, String os, int cores, String cp
                 cpuModel());
     }
 
-    /** The flag, without its value if its name suggests a secret. */
-    static String withoutSecret(final String flag) {
+    /** The flag or argument, without its value if its name suggests a secret. */
+    public static String withoutSecret(final String flag) {
         final int equals = flag.indexOf('=');
         final String name = equals < 0 ? "" : flag.substring(0, equals);
         return SECRETIVE.matcher(name.toLowerCase(Locale.ROOT)).find() ? name + "=(hidden)" : flag;

@@ -9,11 +9,11 @@ import io.quash.engine.Reason;
  */
 public final class OutcomeTally {
     private static final OutcomeKind[] KINDS = OutcomeKind.values();
+    private static final int REASONS = Reason.values().length;
 
     private final KeyRange keys;
     private final byte[] kindOf;
-    private final long[] kinds = new long[KINDS.length];
-    private final long[] reasons = new long[Reason.values().length];
+    private final long[] counts = new long[KINDS.length * REASONS];
     private int submitted;
     private long surplus;
 
@@ -32,11 +32,23 @@ public final class OutcomeTally {
     }
 
     public long count(final OutcomeKind kind) {
-        return kinds[kind.ordinal()];
+        long count = 0;
+        for (int reason = 0; reason < REASONS; reason++) {
+            count += counts[kind.ordinal() * REASONS + reason];
+        }
+        return count;
     }
 
     public long count(final Reason reason) {
-        return reasons[reason.ordinal()];
+        long count = 0;
+        for (final OutcomeKind kind : KINDS) {
+            count += count(kind, reason);
+        }
+        return count;
+    }
+
+    public long count(final OutcomeKind kind, final Reason reason) {
+        return counts[kind.ordinal() * REASONS + reason.ordinal()];
     }
 
     /** Keys whose cancel was accepted: the first ones of the range. */
@@ -60,8 +72,7 @@ public final class OutcomeTally {
             return false;
         }
         kindOf[index] = (byte) (kind.ordinal() + 1);
-        kinds[kind.ordinal()]++;
-        reasons[reason.ordinal()]++;
+        counts[kind.ordinal() * REASONS + reason.ordinal()]++;
         return true;
     }
 }

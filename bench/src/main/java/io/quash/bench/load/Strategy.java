@@ -8,6 +8,7 @@ final class Strategy implements Runnable {
     private final CancelClient client;
     private final RunState run;
     private final StageHistograms histograms = new StageHistograms();
+    private final Timeline timeline;
     private final CancelLoop warmUp;
     private final CancelLoop measured;
     private volatile long allocatedBytes = ThreadAllocation.UNKNOWN;
@@ -23,13 +24,14 @@ final class Strategy implements Runnable {
             final Progress progress) {
         this.client = client;
         this.run = run;
+        timeline = new Timeline(plan.expectedNs());
         final OutcomeRows thrownAway = new OutcomeRows(plan.symbol(), null);
         final OutcomeRows kept = new OutcomeRows(plan.symbol(), plan.outcomes());
         final Progress unseen = new Progress(plan.strategies());
         final KeyRange warmUpKeys = plan.warmUp(index);
-        warmUp = new CancelLoop(plan, client, invoked, symbol, warmUpKeys, index, run, histograms, thrownAway, unseen);
+        warmUp = new CancelLoop(plan, client, invoked, symbol, warmUpKeys, index, run, histograms, timeline, thrownAway, unseen);
         measured = new CancelLoop(
-                plan, client, invoked, symbol, plan.share(index), index, run, histograms, kept, progress);
+                plan, client, invoked, symbol, plan.share(index), index, run, histograms, timeline, kept, progress);
     }
 
     @Override
@@ -54,6 +56,7 @@ final class Strategy implements Runnable {
         try {
             warmUp.run(System.nanoTime());
             histograms.reset();
+            timeline.reset();
             if (warmUp.tally().surplus() > 0) {
                 run.fail("the warm-up had outcomes that do not belong to it");
             }
@@ -68,6 +71,10 @@ final class Strategy implements Runnable {
 
     StageHistograms histograms() {
         return histograms;
+    }
+
+    Timeline timeline() {
+        return timeline;
     }
 
     long lastDecodedNs() {
