@@ -85,7 +85,9 @@ public final class LoadReport {
                         + result.plan().pace().countsFrom()
                         + ". Nothing is drawn above the percentile that one value is above.");
         chart.curve(
-                Stage.TOTAL.label(), Stage.TOTAL.extent(), result.histograms().of(Stage.TOTAL));
+                Stage.TOTAL.label(),
+                result.plan().pace().countsFrom() + " to decoded",
+                result.histograms().of(Stage.TOTAL));
         for (final Stage stage : Stage.values()) {
             if (stage != Stage.TOTAL) {
                 chart.curve(stage.label(), stage.extent(), result.histograms().of(stage));
@@ -99,7 +101,8 @@ public final class LoadReport {
                         "Total latency over time",
                         "Of the outcomes of each " + interval()
                                 + ", by when they were known. The maximum is exact, percentiles are within "
-                                + String.format(Locale.ROOT, "%.1f", 100 * Timeline.PRECISION) + " %.",
+                                + String.format(Locale.ROOT, "%.1f", 100 * Timeline.PRECISION)
+                                + " %; there is a p99 where there were 100 outcomes.",
                         Measure.LATENCY)
                 .series("max", values(timeline::longestNs))
                 .series("p99", values(i -> timeline.count(i) < 100 ? Double.NaN : timeline.percentileNs(i, 99)))

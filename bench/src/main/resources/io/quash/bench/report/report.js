@@ -14,18 +14,21 @@
     const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.max(value, 1))));
     return value.toFixed(decimals);
   };
-  const latency = (nanos, digits = 3) => {
+  const latency = (nanos, text = value => significant(value, 3)) => {
     const units = ["ns", "µs", "ms", "s"];
     let unit = 0;
     while (nanos >= 999.5 && unit < units.length - 1) {
       nanos /= 1000;
       unit++;
     }
-    return (unit === 0 ? String(Math.round(nanos)) : significant(nanos, digits)) + " " + units[unit];
+    return (unit === 0 ? String(Math.round(nanos)) : text(nanos)) + " " + units[unit];
   };
+  const shortLatency = nanos => latency(nanos, value => String(+value.toPrecision(3)));
   const count = value => Math.round(value).toLocaleString("en");
-  const shortCount = value =>
-    value >= 1e6 ? +(value / 1e6).toPrecision(3) + " M" : value >= 1e4 ? +(value / 1e3).toPrecision(3) + " k" : String(+value.toPrecision(3));
+  const shortCount = value => {
+    const [divisor, suffix] = value >= 1e6 ? [1e6, " M"] : value >= 1e3 ? [1e3, " k"] : [1, ""];
+    return +(value / divisor).toPrecision(3) + suffix;
+  };
   const percentile = oneIn => {
     const decimals = Math.max(0, Math.ceil(Math.log10(oneIn)) - 1);
     const text = (100 - 100 / oneIn).toFixed(decimals);
@@ -60,8 +63,8 @@
   };
 
   const MEASURES = {
-    percentile: {log: true, tick: value => latency(value, 2), value: latency},
-    latency: {log: true, tick: value => latency(value, 2), value: latency},
+    percentile: {log: true, tick: shortLatency, value: nanos => latency(nanos)},
+    latency: {log: true, tick: shortLatency, value: nanos => latency(nanos)},
     count: {log: true, tick: shortCount, value: count, points: true},
     rate: {log: false, tick: shortCount, value: value => count(value) + "/s", filled: true},
   };
@@ -223,7 +226,7 @@
     axisX() {
       const axis = {...this.axis(), size: 36, gap: 6};
       if (!this.byPercentile) {
-        return {...axis, space: 70, values: (u, splits) => splits.map(second)};
+        return {...axis, space: 56, values: (u, splits) => splits.map(second)};
       }
       return {
         ...axis,

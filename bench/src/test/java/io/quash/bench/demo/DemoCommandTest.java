@@ -8,9 +8,12 @@ import io.quash.bench.exchange.ExchangeConfig;
 import io.quash.bench.exchange.ExchangeCounts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -47,6 +50,31 @@ class DemoCommandTest {
                 0, demo(UnaryOperator.identity(), "--plain", "--cancels", "100", "--connections", "1"), out::toString);
 
         assertTrue(out.toString().contains("http://127.0.0.1:"), out::toString);
+    }
+
+    @Test
+    void shouldWriteAReportWithBothSides(@TempDir final Path directory) throws Exception {
+        final Path report = directory.resolve("demo.html");
+
+        assertEquals(
+                0,
+                demo(UnaryOperator.identity(), "--plain", "--cancels", "200", "--report", report.toString()),
+                out::toString);
+
+        final String html = Files.readString(report);
+        assertTrue(html.contains("<h1>Quash demo</h1>"), html);
+        assertTrue(html.contains("<td>CANCELED = executed</td>"), html);
+        assertTrue(html.contains("--plain --cancels 200"), html);
+        assertFalse(html.contains(ExchangeConfig.DEMO_SECRET), html);
+    }
+
+    @Test
+    void shouldRefuseBeforeTheRunWhenTheReportCannotBeWritten() {
+        assertEquals(2, demo(UnaryOperator.identity(), "--plain", "--report", "/no/such/folder/r.html"));
+
+        assertTrue(err.toString().contains("cannot write /no/such/folder/r.html"), err::toString);
+        assertTrue(err.toString().contains("name another file"), err::toString);
+        assertEquals("", out.toString());
     }
 
     @Test

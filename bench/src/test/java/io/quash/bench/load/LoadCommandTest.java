@@ -76,11 +76,12 @@ class LoadCommandTest {
             final int exitCode = load(("--config " + config + " --endpoint " + exchange.endpoint() + " --trust " + ca
                             + " --symbol BTCUSDT --order-ids 1..2000 --threads 3 --closed-loop --in-flight 8"
                             + " --warmup 100 --outcomes " + file("o.csv") + " --histogram " + file("o.hlog")
-                            + " --summary " + file("o.json"))
+                            + " --summary " + file("o.json") + " --report " + file("o.html"))
                     .split(" "));
 
             assertEquals(0, exitCode, err::toString);
             assertEquals(2_000, exchange.counts().canceled());
+            verifyReport(exchange.endpoint().toString());
         }
         final List<String[]> rows = Files.readAllLines(Path.of(file("o.csv"))).stream()
                 .skip(1)
@@ -96,6 +97,29 @@ class LoadCommandTest {
         assertTrue(out.toString().contains("CANCELED"), out::toString);
         assertTrue(out.toString().contains("sender: own sender thread"), out::toString);
         assertFalse(out.toString().contains(ExchangeConfig.DEMO_SECRET), out::toString);
+    }
+
+    private void verifyReport(final String endpoint) throws Exception {
+        final String html = Files.readString(Path.of(file("o.html")));
+        for (final Stage stage : Stage.values()) {
+            assertTrue(html.contains("<td>" + stage.label() + "</td>"), stage::label);
+        }
+        for (final String text : List.of(
+                "2,000 cancels at " + endpoint,
+                "closed loop, 8 in flight",
+                "<td>CANCELED</td>",
+                "<td>ANSWERED</td>",
+                "100.000 %",
+                "own thread, ",
+                "3 threads, 8 cancels in flight at most",
+                "100 cancels before, not counted",
+                "--order-ids 1..2000 --threads 3 --closed-loop",
+                System.getProperty("java.runtime.version"),
+                System.getProperty("os.version"))) {
+            assertTrue(html.contains(text), text);
+        }
+        assertFalse(html.contains(ExchangeConfig.DEMO_SECRET) || html.contains(ExchangeConfig.DEMO_KEY));
+        assertFalse(html.contains("role=\"alert\""), html);
     }
 
     private void verifySummary(final JsonNode summary) throws Exception {
@@ -138,6 +162,9 @@ class LoadCommandTest {
                 "--endpoint http://127.0.0.1:1 --trust pom.xml | --trust has no meaning",
                 "--outcomes /nowhere/o.csv | cannot write /nowhere/o.csv",
                 "--summary /nowhere/o.json | cannot write /nowhere/o.json",
+                "--report /nowhere/o.html | cannot write /nowhere/o.html",
+                "--report . | name another file",
+                "--report /same --summary /same | named for two outputs",
                 "--histogram /same --summary /./same | named for two outputs",
                 "--in-flight x | --in-flight"
             })
