@@ -1,5 +1,6 @@
 package io.quash.bench;
 
+import io.quash.bench.compare.CompareCommand;
 import io.quash.bench.demo.DemoCommand;
 import io.quash.bench.exchange.ExchangeCommand;
 import io.quash.bench.jmh.JmhCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Quash.Version.class,
         subcommands = {
             BurstCommand.class,
+            CompareCommand.class,
             DemoCommand.class,
             ExchangeCommand.class,
             GrowthCommand.class,

@@ -1,5 +1,8 @@
 package io.quash.bench;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +38,22 @@ public final class StopSignal implements AutoCloseable {
             return true;
         }
         return stop.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Takes the end of the stream, too, for being told to stop. What is read is lost. */
+    public void atEndOf(final InputStream in) {
+        final Thread reader = new Thread(() -> drain(in), "stop-at-eof");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void drain(final InputStream in) {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (final IOException e) {
+            // As good as its end.
+        }
+        stop.countDown();
     }
 
     /** Whether the process was told to stop. */

@@ -139,6 +139,11 @@ public final class ExchangeCommand implements Callable<Integer> {
     private Duration duration;
 
     @Option(
+            names = "--until-eof",
+            description = "Stop when standard input ends, too: for a process that started this one and may die.")
+    private boolean untilEof;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
@@ -154,6 +159,9 @@ public final class ExchangeCommand implements Callable<Integer> {
             final TruthFile truth = truthFile == null ? null : beginTruth();
             final SimulatedExchange exchange = launch(out);
             try {
+                if (untilEof) {
+                    stop.atEndOf(System.in);
+                }
                 stop.await(duration);
             } finally {
                 exchange.close();

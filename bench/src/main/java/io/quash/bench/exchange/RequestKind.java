@@ -16,7 +16,8 @@ enum RequestKind {
 
     static RequestKind of(final HttpMethod method, final String path) {
         switch (path) {
-            case "/papi/v1/um/order":
+            // The second is the same request at the venue for USD-M futures, for clients that know only that one.
+            case "/papi/v1/um/order", "/fapi/v1/order":
                 return HttpMethod.DELETE.equals(method) ? CANCEL : onlyGet(method, QUERY);
             case "/papi/v1/um/allOpenOrders":
                 return HttpMethod.DELETE.equals(method) ? CANCEL_ALL : WRONG_METHOD;

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a forked JVM must be told, since it does not read the jar's manifest. */
-final class JvmFlags {
+public final class JvmFlags {
     private JvmFlags() {}
 
-    static String[] needed() {
+    public static String[] needed() {
         final List<String> flags = new ArrayList<>(List.of(
                 "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
                 "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",

@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** A progress bar on the standard error stream if the process runs in a terminal; nothing otherwise. */
-final class ProgressDisplay implements AutoCloseable {
+public final class ProgressDisplay implements AutoCloseable {
     private static final int UPDATE_INTERVAL_MS = 250;
     /**
      * A fixed width, since the bar would otherwise ask the terminal library for it, and that gives Ctrl-C its default
@@ -46,8 +46,8 @@ final class ProgressDisplay implements AutoCloseable {
         }
     }
 
-    /** From JDK 22 on there is a console without a terminal too, and a method that tells. */
-    private static boolean inTerminal() {
+    /** Whether somebody watches. From JDK 22 on there is a console without a terminal too, and a method that tells. */
+    public static boolean inTerminal() {
         final Console console = System.console();
         if (console == null) {
             return false;

@@ -1,0 +1,105 @@
+package io.quash.bench.compare;
+
+import io.quash.bench.StopSignal;
+import io.quash.bench.compare.ComparisonResult.Conditions;
+import io.quash.bench.compare.ComparisonResult.Transport;
+import io.quash.bench.load.Machine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code quash compare}: Quash beside a bare socket and the usual HTTP clients, in one run. */
+@Command(
+        name = "compare",
+        description = {
+            "Cancels orders one after the other with Quash, a bare socket (the floor) and the usual HTTP clients, by turns,"
+                    + " at a simulated exchange in a process of its own.",
+            "Every answer is checked. Ctrl-C ends it without a result."
+        },
+        sortOptions = false,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:measured",
+            "1:an answer was wrong, a connection failed, or the exchange could not be started",
+            "2:an argument is wrong",
+            "130, 143:ended by Ctrl-C, by SIGTERM"
+        })
+public final class CompareCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CompareOptions options;
+
+    @Override
+    public Integer call() {
+        final PrintWriter err = spec.commandLine().getErr();
+        final Effort effort = prepared();
+        final Machine machine = Machine.current();
+        try (StopSignal stop = StopSignal.install();
+                Pinning pinning = options.pinned() ? Pinning.begin() : Pinning.none("by --no-pin")) {
+            try {
+                execute(effort, machine, pinning, stop);
+                return 0;
+            } catch (final IOException e) {
+                err.println(stop.isGiven() ? "stopped: no result" : "no result: " + e.getMessage());
+            }
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            err.println("stopped: no result");
+        }
+        return 1;
+    }
+
+    /** All that can be refused before anything is done. */
+    private Effort prepared() {
+        try {
+            if (options.json() != null) {
+                Files.newByteChannel(options.json(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                        .close();
+            }
+            return options.effort();
+        } catch (final IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        } catch (final IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "cannot write " + options.json() + ": name another file with --json", e);
+        }
+    }
+
+    private void execute(final Effort effort, final Machine machine, final Pinning pinning, final StopSignal stop)
+            throws IOException, InterruptedException {
+        final Conditions conditions = new Conditions(
+                machine, Instant.now(), pinning.toString(), effort.rounds(), effort.cancels(), effort.warmUp());
+        final ComparisonTable table = new ComparisonTable(spec.commandLine().getOut());
+        table.print(conditions);
+        final List<Transport> transports = new ArrayList<>();
+        try (ProgressLine progress = new ProgressLine()) {
+            final Comparison comparison =
+                    new Comparison(options.kinds(machine.cores()), effort, stop::isGiven, progress::show);
+            for (final boolean tls : options.transports()) {
+                transports.add(comparison.run(tls, pinning));
+            }
+        }
+        transports.forEach(table::print);
+        table.printLegend(transports.get(0));
+        write(new ComparisonResult(conditions, transports), options.json());
+    }
+
+    private static void write(final ComparisonResult result, final Path json) throws IOException {
+        if (json != null) {
+            new ComparisonJson().write(json, result);
+        }
+    }
+}

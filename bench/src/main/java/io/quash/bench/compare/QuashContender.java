@@ -1,0 +1,91 @@
+package io.quash.bench.compare;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.quash.engine.CancelClient;
+import io.quash.engine.CancelGateway;
+import io.quash.engine.CancelOutcome;
+import io.quash.engine.Context;
+import io.quash.engine.Credentials;
+import io.quash.engine.OutcomeHandler;
+import io.quash.engine.OutcomeKind;
+import io.quash.transport.Endpoint;
+import io.quash.transport.NetworkContext;
+import org.agrona.concurrent.BusySpinIdleStrategy;
+
+/** Quash over one connection: its sender invoked by the measuring thread, or spinning on a thread of its own. */
+final class QuashContender implements Contender {
+    private final Target target;
+    private final boolean ownThread;
+    private final OutcomeHandler handler = this::onOutcome;
+    private CancelGateway gateway;
+    private CancelClient client;
+    private OutcomeKind kind;
+    private long canceledOrderId;
+    private String otherwise;
+
+    QuashContender(final Target target, final boolean ownThread) {
+        this.target = target;
+        this.ownThread = ownThread;
+    }
+
+    /** A sender with a thread of its own is there during its turns only: it would take a core from the others. */
+    @Override
+    public void begin(final long firstOrderId, final int count) {
+        if (gateway == null) {
+            gateway = CancelGateway.launch(new Context()
+                    .weightLimit(0)
+                    .weightReserve(0)
+                    .network(new NetworkContext()
+                            .endpoint(Endpoint.parse(target.endpoint().toString()))
+                            .trustedCa(target.ca()))
+                    .credentials(new Credentials(Target.API_KEY, Target.API_SECRET.getBytes(US_ASCII)))
+                    .symbol(Target.SYMBOL)
+                    .connections(1)
+                    .idleStrategy(BusySpinIdleStrategy.INSTANCE)
+                    .invoked(!ownThread));
+            client = gateway.newClient();
+        }
+    }
+
+    @Override
+    public void cancel(final long orderId) {
+        final long accepted = client.cancel(0, orderId);
+        if (accepted < 0) {
+            throw new WrongAnswer(orderId, "not accepted: " + CancelClient.refusalName(accepted));
+        }
+        do {
+            if (!ownThread) {
+                gateway.doWork();
+            }
+        } while (client.poll(handler, 1) == 0);
+        if (kind != OutcomeKind.CANCELED || canceledOrderId != orderId) {
+            throw new WrongAnswer(orderId, otherwise);
+        }
+    }
+
+    private void onOutcome(final CancelOutcome outcome) {
+        kind = outcome.kind();
+        if (kind == OutcomeKind.CANCELED && outcome.hasOrder()) {
+            canceledOrderId = outcome.order().orderId();
+        } else {
+            canceledOrderId = 0;
+            otherwise = outcome.toString();
+        }
+    }
+
+    @Override
+    public void end() {
+        if (ownThread) {
+            close();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (gateway != null) {
+            gateway.close();
+            gateway = null;
+        }
+    }
+}
