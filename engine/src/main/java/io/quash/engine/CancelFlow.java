@@ -83,7 +83,9 @@ final class CancelFlow implements ConnectionEvents {
         if (answer.isBodyEncoded() || !scanner.scan(answer.body(), 0, answer.bodyLength())) {
             return true;
         }
-        return connection.load == Load.PING ? !scanner.hasOrder() : connection.orphan.isNamedBy(scanner, symbols.nameUtf8(connection.orphan.symbol));
+        return connection.load == Load.PING
+                ? !scanner.hasOrder()
+                : connection.orphan.isNamedBy(scanner, symbols.nameUtf8(connection.orphan.symbol));
     }
 
     @Override

@@ -29,7 +29,8 @@ final class Strategy implements Runnable {
         final OutcomeRows kept = new OutcomeRows(plan.symbol(), plan.outcomes());
         final Progress unseen = new Progress(plan.strategies());
         final KeyRange warmUpKeys = plan.warmUp(index);
-        warmUp = new CancelLoop(plan, client, invoked, symbol, warmUpKeys, index, run, histograms, timeline, thrownAway, unseen);
+        warmUp = new CancelLoop(
+                plan, client, invoked, symbol, warmUpKeys, index, run, histograms, timeline, thrownAway, unseen);
         measured = new CancelLoop(
                 plan, client, invoked, symbol, plan.share(index), index, run, histograms, timeline, kept, progress);
     }
