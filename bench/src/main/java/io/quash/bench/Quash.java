@@ -6,8 +6,11 @@ import io.quash.bench.exchange.ExchangeCommand;
 import io.quash.bench.jmh.JmhCommand;
 import io.quash.bench.load.LoadCommand;
 import io.quash.bench.measure.BurstCommand;
+import io.quash.bench.measure.FirstCommand;
 import io.quash.bench.measure.GrowthCommand;
+import io.quash.bench.measure.LaunchCommand;
 import io.quash.bench.reconcile.ReconcileCommand;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -26,8 +29,10 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             DemoCommand.class,
             ExchangeCommand.class,
+            FirstCommand.class,
             GrowthCommand.class,
             JmhCommand.class,
+            LaunchCommand.class,
             LoadCommand.class,
             ReconcileCommand.class
         })
@@ -59,7 +64,11 @@ public final class Quash implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "Missing command: one of "
-                        + String.join(", ", spec.subcommands().keySet()));
+                        + spec.subcommands().values().stream()
+                                .map(CommandLine::getCommandSpec)
+                                .filter(command -> !command.usageMessage().hidden())
+                                .map(CommandSpec::name)
+                                .collect(Collectors.joining(", ")));
     }
 
     static final class Version implements IVersionProvider {

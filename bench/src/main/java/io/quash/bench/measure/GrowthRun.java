@@ -80,8 +80,8 @@ final class GrowthRun implements AutoCloseable {
     }
 
     void print(final PrintWriter out) {
-        out.println("ns a cancel, sender invoked: a batch's duration / its " + batch + " cancels, over " + rounds
-                + " interleaved rounds");
+        out.println("ns a cancel, sender invoked: the thread's CPU time for a batch / its " + batch + " cancels, over "
+                + rounds + " interleaved rounds");
         out.println("venue in memory, without sockets: it takes " + venueNs + " ns of each itself");
         header(out, "");
         final Samples base = nsPerCancel.get(0);
