@@ -6,6 +6,7 @@ import io.quash.bench.compare.ComparisonResult.Row;
 import io.quash.bench.compare.ComparisonResult.Transport;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 
 /** Prints conditions and figures for people. */
@@ -25,7 +26,8 @@ final class ComparisonTable {
                 + conditions.machine().cores() + " cores");
         out.println("kernel    " + conditions.machine().os());
         out.println("jdk       " + conditions.machine().jdk());
-        out.println("flags     " + String.join(" ", conditions.machine().vmFlags()));
+        final List<String> flags = conditions.machine().vmFlags();
+        out.println("flags     " + (flags.isEmpty() ? "none" : String.join(" ", flags)));
         out.println("pinning   " + conditions.pinning());
         out.println("effort    " + conditions.rounds() + " rounds of " + conditions.cancels()
                 + " cancels for each client, after " + conditions.warmUp() + " to warm up");

@@ -13,7 +13,7 @@ enum ContenderKind {
             target -> new QuashContender(target, false)),
     QUASH_THREAD(
             "quash-thread",
-            "Quash, own thread: the sender spins on another",
+            "Quash, own thread: the sender on another than caller and poller, spinning if there are 3 cores for both",
             target -> new QuashContender(target, true)),
     JDK("jdk", "java.net.http.HttpClient, javax.crypto.Mac, Jackson {jackson}", JdkContender::new),
     OKHTTP("okhttp", "OkHttp {okhttp}, javax.crypto.Mac, Gson {gson}", OkHttpContender::new),

@@ -135,6 +135,11 @@ final class ExchangeProcess implements AutoCloseable {
         return lastLines.isEmpty() ? "" : "; its last words:\n" + String.join("\n", lastLines);
     }
 
+    /** What its parent's death does. */
+    void closeInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
     ProcessHandle handle() {
         return process.toHandle();
     }

@@ -11,13 +11,23 @@ import io.quash.engine.OutcomeHandler;
 import io.quash.engine.OutcomeKind;
 import io.quash.transport.Endpoint;
 import io.quash.transport.NetworkContext;
+import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.YieldingIdleStrategy;
 
-/** Quash over one connection: its sender invoked by the measuring thread, or spinning on a thread of its own. */
+/** Quash over one connection: its sender invoked by the measuring thread, or on a thread of its own. */
 final class QuashContender implements Contender {
+    /* Two threads that spin on one core would only be in each other's way. */
+    private static final int CORES_TO_SPIN = 3;
+    /* A machine that stands still for a while is no failure here. */
+    private static final long ATTEMPT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
+    private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(30);
+
     private final Target target;
     private final boolean ownThread;
     private final OutcomeHandler handler = this::onOutcome;
+    private final IdleStrategy idle;
     private CancelGateway gateway;
     private CancelClient client;
     private OutcomeKind kind;
@@ -27,6 +37,9 @@ final class QuashContender implements Contender {
     QuashContender(final Target target, final boolean ownThread) {
         this.target = target;
         this.ownThread = ownThread;
+        idle = !ownThread || Runtime.getRuntime().availableProcessors() >= CORES_TO_SPIN
+                ? BusySpinIdleStrategy.INSTANCE
+                : YieldingIdleStrategy.INSTANCE;
     }
 
     /** A sender with a thread of its own is there during its turns only: it would take a core from the others. */
@@ -42,7 +55,9 @@ final class QuashContender implements Contender {
                     .credentials(new Credentials(Target.API_KEY, Target.API_SECRET.getBytes(US_ASCII)))
                     .symbol(Target.SYMBOL)
                     .connections(1)
-                    .idleStrategy(BusySpinIdleStrategy.INSTANCE)
+                    .attemptTimeoutNs(ATTEMPT_TIMEOUT_NS)
+                    .deadlineNs(DEADLINE_NS)
+                    .idleStrategy(idle)
                     .invoked(!ownThread));
             client = gateway.newClient();
         }
@@ -54,14 +69,20 @@ final class QuashContender implements Contender {
         if (accepted < 0) {
             throw new WrongAnswer(orderId, "not accepted: " + CancelClient.refusalName(accepted));
         }
-        do {
-            if (!ownThread) {
-                gateway.doWork();
-            }
-        } while (client.poll(handler, 1) == 0);
+        awaitOutcome();
         if (kind != OutcomeKind.CANCELED || canceledOrderId != orderId) {
             throw new WrongAnswer(orderId, otherwise);
         }
+    }
+
+    private void awaitOutcome() {
+        do {
+            if (ownThread) {
+                idle.idle();
+            } else {
+                gateway.doWork();
+            }
+        } while (client.poll(handler, 1) == 0);
     }
 
     private void onOutcome(final CancelOutcome outcome) {
