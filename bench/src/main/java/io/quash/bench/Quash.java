@@ -4,6 +4,7 @@ import io.quash.bench.compare.CompareCommand;
 import io.quash.bench.demo.DemoCommand;
 import io.quash.bench.exchange.ExchangeCommand;
 import io.quash.bench.jmh.JmhCommand;
+import io.quash.bench.jmh.JmhCompareCommand;
 import io.quash.bench.load.LoadCommand;
 import io.quash.bench.measure.BurstCommand;
 import io.quash.bench.measure.FirstCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             FirstCommand.class,
             GrowthCommand.class,
             JmhCommand.class,
+            JmhCompareCommand.class,
             LaunchCommand.class,
             LoadCommand.class,
             ReconcileCommand.class

@@ -2,17 +2,18 @@ package io.quash.bench.jmh;
 
 /** The answer to a successful cancel, as long as the venue's. */
 final class CannedAnswer {
-    static final String BODY = "{\"avgPrice\":\"0.00000\",\"clientOrderId\":\"myOrder1\",\"cumQty\":\"0\","
-            + "\"cumQuote\":\"0\",\"executedQty\":\"0\",\"orderId\":4611875134427365377,\"origQty\":\"0.40\","
-            + "\"price\":\"0\",\"reduceOnly\":false,\"side\":\"BUY\",\"positionSide\":\"SHORT\","
+    static final long ORDER_ID = 4_611_875_134_427_365_377L;
+    static final String CLIENT_ORDER_ID = "myOrder1";
+
+    static final String BODY = "{\"avgPrice\":\"0.00000\",\"clientOrderId\":\"" + CLIENT_ORDER_ID
+            + "\",\"cumQty\":\"0\",\"cumQuote\":\"0\",\"executedQty\":\"0\",\"orderId\":" + ORDER_ID
+            + ",\"origQty\":\"0.40\",\"price\":\"0\",\"reduceOnly\":false,\"side\":\"BUY\",\"positionSide\":\"SHORT\","
             + "\"status\":\"CANCELED\",\"symbol\":\"BTCUSDT\",\"timeInForce\":\"GTC\",\"type\":\"LIMIT\","
             + "\"updateTime\":1571110484038,\"selfTradePreventionMode\":\"NONE\",\"goodTillDate\":0,"
             + "\"priceMatch\":\"NONE\"}";
 
-    static final String CANCELED = "HTTP/1.1 200 OK\r\n"
-            + "Content-Type: application/json\r\n"
-            + "Content-Length: " + BODY.length() + "\r\n"
-            + "Connection: keep-alive\r\n"
+    /** How the venue ends its headers, for any framing of the body. */
+    private static final String HEADERS = "Connection: keep-alive\r\n"
             + "Date: Tue, 12 Apr 2022 16:28:13 GMT\r\n"
             + "Server: Bengine\r\n"
             + "X-MBX-USED-WEIGHT-1M: 2\r\n"
@@ -26,8 +27,19 @@ final class CannedAnswer {
             + "X-Cache: Miss from cloudfront\r\n"
             + "Via: 1.1 e832b62df62ac7dea0463212e63d91f6.cloudfront.net (CloudFront)\r\n"
             + "X-Amz-Cf-Pop: NRT57-P2\r\n"
-            + "\r\n"
+            + "\r\n";
+
+    static final String CANCELED = "HTTP/1.1 200 OK\r\n"
+            + "Content-Type: application/json\r\n"
+            + "Content-Length: " + BODY.length() + "\r\n"
+            + HEADERS
             + BODY;
+
+    static final String CANCELED_CHUNKED = "HTTP/1.1 200 OK\r\n"
+            + "Content-Type: application/json\r\n"
+            + "Transfer-Encoding: chunked\r\n"
+            + HEADERS
+            + Integer.toHexString(BODY.length()) + "\r\n" + BODY + "\r\n0\r\n\r\n";
 
     private CannedAnswer() {}
 }

@@ -22,6 +22,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DecodeBenchmark {
     private final UnsafeBuffer response = direct(CannedAnswer.CANCELED);
+    private final UnsafeBuffer chunked = direct(CannedAnswer.CANCELED_CHUNKED);
     private final UnsafeBuffer body = direct(CannedAnswer.BODY);
     private final ResponseDecoder decoder = new ResponseDecoder(DecoderLimits.defaults());
     private final AnswerScanner scanner = new AnswerScanner();
@@ -31,6 +32,22 @@ public class DecodeBenchmark {
     public boolean response() {
         decoder.reset();
         decoder.decode(response, 0, response.capacity());
+        return decoder.isComplete();
+    }
+
+    @Benchmark
+    public boolean responseChunked() {
+        decoder.reset();
+        decoder.decode(chunked, 0, chunked.capacity());
+        return decoder.isComplete();
+    }
+
+    @Benchmark
+    public boolean responseInTwoReads() {
+        final int half = response.capacity() / 2;
+        decoder.reset();
+        decoder.decode(response, 0, half);
+        decoder.decode(response, half, response.capacity() - half);
         return decoder.isComplete();
     }
 

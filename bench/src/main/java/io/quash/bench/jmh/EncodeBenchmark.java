@@ -46,6 +46,13 @@ public class EncodeBenchmark {
     }
 
     @Benchmark
+    public int byClientOrderIdSigned() {
+        encoder.cancelByClientOrderId(symbol, clientOrderId, clientOrderId.length);
+        encoder.sign(1_736_393_892_000L);
+        return encoder.length();
+    }
+
+    @Benchmark
     public int byOrderIdSigned() {
         encoder.cancelByOrderId(symbol, orderId++);
         encoder.sign(1_736_393_892_000L);

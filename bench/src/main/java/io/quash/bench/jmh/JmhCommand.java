@@ -1,5 +1,9 @@
 package io.quash.bench.jmh;
 
+import io.quash.bench.CommandText;
+import io.quash.bench.OutputFiles;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,8 +16,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code quash jmh}: runs the benchmarks with the allocation profiler and prints JMH's table. */
 @Command(
@@ -21,6 +28,9 @@ import picocli.CommandLine.Parameters;
         description = "Runs the JMH benchmarks with the allocation profiler and prints their table.",
         mixinStandardHelpOptions = true)
 public final class JmhCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(paramLabel = "PATTERN", description = "Regular expressions of benchmark names; all when none is given.")
     private List<String> patterns = new ArrayList<>();
 
@@ -36,11 +46,17 @@ public final class JmhCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "1", description = "Of each iteration (default ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the results as JSON, too.")
-    private String json;
+    @Option(
+            names = "--save",
+            paramLabel = "FILE.json",
+            description = "Write the results in JMH's JSON format, too, and beside it what they were measured on, as"
+                    + " FILE.conditions.json. Two such files are compared by 'quash jmh-compare'.")
+    private Path save;
 
     @Override
-    public Integer call() throws RunnerException {
+    public Integer call() throws RunnerException, IOException {
+        final Path conditions = save == null ? null : Conditions.fileBeside(save);
+        makeFiles(conditions);
         final TimeValue time = TimeValue.seconds(seconds);
         final ChainedOptionsBuilder options = new OptionsBuilder()
                 .forks(forks)
@@ -55,10 +71,21 @@ public final class JmhCommand implements Callable<Integer> {
             options.include("io\\.quash\\.bench\\.jmh\\.");
         }
         patterns.forEach(options::include);
-        if (json != null) {
-            options.resultFormat(ResultFormatType.JSON).result(json);
+        if (save != null) {
+            options.resultFormat(ResultFormatType.JSON).result(save.toString());
         }
         new Runner(options.build()).run();
+        if (save != null) {
+            Conditions.current(CommandText.of(spec.commandLine())).write(conditions);
+        }
         return 0;
+    }
+
+    private void makeFiles(final Path conditions) {
+        try {
+            OutputFiles.make(save, conditions);
+        } catch (final IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 }
