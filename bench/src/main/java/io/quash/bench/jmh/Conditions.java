@@ -36,7 +36,8 @@ record Conditions(Map<String, String> values) {
     }
 
     static Path fileBeside(final Path results) {
-        final String name = results.getFileName().toString();
+        final Path last = results.getFileName();
+        final String name = last == null ? "" : last.toString();
         final String stem = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
         return results.resolveSibling(stem + ".conditions" + SUFFIX);
     }
