@@ -18,6 +18,8 @@ import org.HdrHistogram.Histogram;
 /** Makes a report for people of what came of a run. It has no secret. */
 public final class LoadReport {
     private static final double NANOS_PER_SECOND = 1e9;
+    /** How much longer than planned a run may take before it is said. */
+    private static final double LATE = 1.05;
 
     private final LoadResult result;
     private final Timeline timeline;
@@ -64,6 +66,11 @@ public final class LoadReport {
         if (result.notSubmitted() > 0) {
             report.warning(Texts.count(result.notSubmitted()) + " of " + Texts.count(result.keys())
                     + " orders were never submitted.");
+        } else if (result.plan().expectedNs() > 0
+                && result.elapsedNs() > LATE * result.plan().expectedNs()) {
+            report.warning("The run fell behind its schedule: it took " + seconds(result.elapsedNs()) + " instead of "
+                    + seconds(result.plan().expectedNs())
+                    + ". Latencies count from the intended times, so they contain the wait.");
         }
     }
 
