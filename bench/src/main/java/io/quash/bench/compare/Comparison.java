@@ -16,7 +16,7 @@ final class Comparison {
 
     /**
      * @param kinds the floor is added if it is missing, since the others are measured by it
-     * @param stopped asked now and then whether to give up
+     * @param stopped asked after each cancel whether to give up
      * @param progress told what is being done
      */
     Comparison(

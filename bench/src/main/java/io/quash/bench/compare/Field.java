@@ -20,7 +20,7 @@ final class Field implements AutoCloseable {
 
     /**
      * @param kinds with the floor among them
-     * @param stopped asked now and then whether to give up
+     * @param stopped asked after each cancel whether to give up
      * @param progress told what is being done
      */
     Field(

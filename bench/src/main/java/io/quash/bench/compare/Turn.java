@@ -9,12 +9,11 @@ import org.HdrHistogram.Histogram;
 final class Turn {
     private static final long LONGEST_NS = TimeUnit.MINUTES.toNanos(1);
     private static final int DIGITS = 3;
-    private static final int CANCELS_BETWEEN_LOOKS = 256;
 
     private final AllocationMeter meter = new AllocationMeter();
     private final BooleanSupplier stopped;
 
-    /** @param stopped asked now and then whether to give up */
+    /** @param stopped asked after each cancel whether to give up */
     Turn(final BooleanSupplier stopped) {
         this.stopped = stopped;
     }
@@ -59,7 +58,7 @@ final class Turn {
             final long startNs = System.nanoTime();
             contender.cancel(firstOrderId + i);
             histogram.recordValue(Math.min(System.nanoTime() - startNs, LONGEST_NS));
-            if (i % CANCELS_BETWEEN_LOOKS == 0 && stopped.getAsBoolean()) {
+            if (stopped.getAsBoolean()) {
                 throw new InterruptedException("told to stop");
             }
         }
