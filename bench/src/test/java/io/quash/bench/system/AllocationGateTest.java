@@ -10,6 +10,8 @@ import io.quash.bench.exchange.SimulatedExchange;
 import io.quash.engine.OutcomeHandler;
 import io.quash.transport.IoMode;
 import io.quash.transport.NetworkContext;
+import io.quash.transport.TlsRecords;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ class AllocationGateTest {
     private static final int WARM_UP = 20_000;
     private static final int CANCELS = 100_000;
     private static final int ROUNDS = 3;
-    private static final int TLS_CEILING_BYTES = 1024;
+    private static final int HANDLER_CEILING_BYTES = 1024;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Where the control's garbage goes, so that it is not optimised away. */
@@ -73,13 +75,26 @@ class AllocationGateTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = IoMode.class,
+            names = {"EPOLL", "NIO"})
+    void shouldAllocateNothingWhenCancellingOverTlsWithNativeRecords(final IoMode mode, @TempDir final Path folder)
+            throws Exception {
+        assertEquals(0, allocatedOverTls(new NetworkContext().ioMode(mode).tlsRecords(TlsRecords.NATIVE), folder));
+    }
+
     @Test
-    void shouldStayBelowTheCeilingWhenCancellingOverTls(@TempDir final Path folder) throws Exception {
+    void shouldStayBelowTheCeilingWhenCancellingOverTlsWithTheHandler(@TempDir final Path folder) throws Exception {
+        final long bytes = allocatedOverTls(new NetworkContext().tlsRecords(TlsRecords.HANDLER), folder);
+        System.out.printf("over TLS with the handler: %.1f bytes a cancel%n", (double) bytes / CANCELS);
+        assertTrue(bytes > 0 && bytes <= (long) HANDLER_CEILING_BYTES * CANCELS, bytes + " bytes");
+    }
+
+    private static long allocatedOverTls(final NetworkContext network, final Path folder) throws IOException {
         try (SimulatedExchange exchange = SimulatedExchange.launch(new ExchangeConfig().tls(true))) {
             final Path ca = Files.writeString(folder.resolve("ca.pem"), exchange.caPem());
-            final long bytes = allocated(exchange, new NetworkContext().trustedCa(ca), outcome -> {});
-            System.out.printf("over TLS: %.1f bytes a cancel%n", (double) bytes / CANCELS);
-            assertTrue(bytes <= (long) TLS_CEILING_BYTES * CANCELS, bytes + " bytes");
+            return allocated(exchange, network.trustedCa(ca), outcome -> {});
         }
     }
 

@@ -4,6 +4,7 @@ import io.quash.engine.Context;
 import io.quash.engine.Credentials;
 import io.quash.transport.IoMode;
 import io.quash.transport.NetworkContext;
+import io.quash.transport.TlsRecords;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -110,6 +111,7 @@ public final class QuashConfig {
         keys.put("io.receiveBufferLength", s -> network.receiveBufferLength(s.bytes(1024, 1 << 24)));
         keys.put("tls.trustedCa", s -> network.trustedCa(s.path()));
         keys.put("tls.tls12Allowed", s -> network.tls12Allowed(s.bool()));
+        keys.put("tls.records", s -> network.tlsRecords(s.constant(TlsRecords.values())));
     }
 
     private Credentials credentials() {

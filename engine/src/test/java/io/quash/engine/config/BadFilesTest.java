@@ -37,7 +37,7 @@ class BadFilesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             io:\\n  mod: nio                            | io.mod: unknown key, did you mean mode?; known in io: mode, connectTimeout, handshakeTimeout, receiveBufferLength
-            tls:\\n  endpoint: https://x                | tls.endpoint: unknown key; known in tls: trustedCa, tls12Allowed
+            tls:\\n  endpoint: https://x                | tls.endpoint: unknown key; known in tls: trustedCa, tls12Allowed, records
             io: nio                                     | io: must have keys of its own, indented: mode, connectTimeout, handshakeTimeout, receiveBufferLength
             io: [nio]                                   | io: must have keys of its own, indented: mode, connectTimeout, handshakeTimeout, receiveBufferLength
             io:\\nidle: yield                           | io: has no value; give one, or leave the key out

@@ -77,6 +77,7 @@ class BadValuesTest {
             io    | receiveBufferLength: 1   | io.receiveBufferLength: '1' is not a size from 1KiB to 16MiB, such as 65536 or 64KiB
             tls   | tls12Allowed: yes        | tls.tls12Allowed: 'yes' is not true or false
             tls   | tls12Allowed: True       | tls.tls12Allowed: 'True' is not true or false
+            tls   | records: jdk             | tls.records: 'jdk' is not one of auto, native, handler
             tls   | trustedCa: [a.pem]       | tls.trustedCa: must be a single value, not a list
             credentials | source: vault      | credentials.source: must be one of environment, file
             credentials | source: file       | credentials.path: is missing; source file needs it

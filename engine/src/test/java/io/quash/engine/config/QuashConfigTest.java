@@ -11,6 +11,7 @@ import io.quash.engine.Context;
 import io.quash.engine.CredentialsProbe;
 import io.quash.transport.Endpoint;
 import io.quash.transport.IoMode;
+import io.quash.transport.TlsRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,7 @@ class QuashConfigTest {
             tls:
               trustedCa: 'ca #1, [new]/prüf.pem'   # not there
               tls12Allowed: true
+              records: handler
             credentials:
               source: environment
             """;
@@ -184,7 +186,8 @@ class QuashConfigTest {
                 .handshakeTimeoutNs(TimeUnit.HOURS.toNanos(1))
                 .receiveBufferLength(1 << 24)
                 .trustedCa(folder.resolve("ca #1, [new]/prüf.pem"))
-                .tls12Allowed(true);
+                .tls12Allowed(true)
+                .tlsRecords(TlsRecords.HANDLER);
         assertSameSettings(expected, ctx);
     }
 
@@ -291,5 +294,6 @@ class QuashConfigTest {
         assertEquals(expected.network().receiveBufferLength(), ctx.network().receiveBufferLength());
         assertEquals(expected.network().trustedCa(), ctx.network().trustedCa());
         assertEquals(expected.network().tls12Allowed(), ctx.network().tls12Allowed());
+        assertEquals(expected.network().tlsRecords(), ctx.network().tlsRecords());
     }
 }
