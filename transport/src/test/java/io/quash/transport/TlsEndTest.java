@@ -180,6 +180,7 @@ class TlsEndTest {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 TlsWireFixture fixture = new TlsWireFixture(records, mode)) {
             fixture.connect(new java.net.InetSocketAddress(server.getInetAddress(), server.getLocalPort()));
+            fixture.pollUntilConnected();
             try (Socket peer = server.accept()) {
                 peer.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 fixture.pollUntilClosed();

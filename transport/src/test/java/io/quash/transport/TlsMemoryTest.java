@@ -81,15 +81,16 @@ class TlsMemoryTest {
                 fixture.connect(new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort()));
                 final ReferenceCountedOpenSslEngine engine = fixture.engine();
                 engines.add(engine);
+                fixture.pollUntilConnected();
                 if (i % 2 == 0) {
                     fixture.wire.close();
-                    fixture.pollUntil(() -> engine.refCnt() == 0);
-                    silent.accept().close();
-                } else {
-                    silent.accept().close();
+                }
+                silent.accept().close();
+                if (i % 2 == 1) {
                     fixture.pollUntilClosed();
                     assertEquals(CloseCause.HANDSHAKE_FAILED, fixture.closed);
                 }
+                fixture.pollUntil(() -> engine.refCnt() == 0);
             }
         }
         assertAllFreed();

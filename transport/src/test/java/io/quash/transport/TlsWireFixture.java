@@ -51,6 +51,10 @@ final class TlsWireFixture implements WireListener, AutoCloseable {
         return this;
     }
 
+    void pollUntilConnected() {
+        pollUntil(() -> ((NettyWire) wire).channel().isActive());
+    }
+
     /** Only while the handshake is under way. */
     ReferenceCountedOpenSslEngine engine() {
         pollUntil(() -> ((NettyWire) wire).channel().pipeline().get(SslHandler.class) != null);
