@@ -1,5 +1,6 @@
 package io.quash.engine;
 
+import io.quash.engine.VenueConnection.Load;
 import io.quash.engine.venue.AnswerScanner;
 import io.quash.transport.ResponseDecoder;
 import org.agrona.DirectBuffer;
@@ -213,13 +214,17 @@ final class OpenIntents {
     }
 
     private static void abandonRequests(final Intent intent) {
-        if (intent.connection != null) {
-            intent.connection.abandon();
-            intent.connection = null;
-        }
-        if (intent.hedge != null) {
-            intent.hedge.abandon();
-            intent.hedge = null;
+        abandon(intent.connection, intent);
+        abandon(intent.hedge, intent);
+        intent.connection = null;
+        intent.hedge = null;
+    }
+
+    private static void abandon(final VenueConnection connection, final Intent intent) {
+        if (connection != null) {
+            final boolean unsent = connection.load == Load.CANCEL && connection.http.requestBytesTaken() == 0;
+            intent.attempts -= unsent ? 1 : 0;
+            connection.abandon();
         }
     }
 

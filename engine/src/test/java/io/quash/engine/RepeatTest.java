@@ -364,6 +364,21 @@ class RepeatTest {
     }
 
     @Test
+    void shouldNotCountAHedgeOfWhichNothingHasLeft() {
+        fixture.ctx.hedgeDelayNs(TimeUnit.MILLISECONDS.toNanos(20));
+        fixture.launch().submit(1);
+        final ScriptedWire slow = fixture.request();
+        fixture.network.wires.forEach(wire -> wire.room = 0);
+        fixture.advanceMs(20);
+        fixture.work();
+        slow.answer(canceled("BTCUSDT", 1));
+        fixture.work();
+        final List<Integer> attempts = new ArrayList<>();
+        fixture.client.poll(outcome -> attempts.add(outcome.attempts()), 1);
+        assertEquals(List.of(1), attempts);
+    }
+
+    @Test
     void shouldForgetTheSlowAnswerWhenTheHedgeHasEndedTheCancel() {
         fixture.ctx.hedgeDelayNs(TimeUnit.MILLISECONDS.toNanos(20));
         final long correlationId = fixture.launch().submit(1);
