@@ -5,6 +5,7 @@ import io.quash.bench.exchange.OrderState;
 import io.quash.bench.exchange.SimulatedExchange;
 import io.quash.bench.load.LoadResult;
 import io.quash.bench.load.OutcomeTally;
+import io.quash.bench.reconcile.TruthRules;
 import io.quash.bench.report.Table;
 import io.quash.bench.report.Texts;
 import io.quash.engine.OutcomeKind;
@@ -47,12 +48,15 @@ final class Reconciliation {
         all.add("REJECTED = refused otherwise", result.count(OutcomeKind.REJECTED), refused(after) - refused(before));
         long reallyCanceled = 0;
         long reached = 0;
+        long contradicted = 0;
         for (final OutcomeTally tally : result.tallies()) {
             reallyCanceled += reallyCanceled(tally, result.plan().symbol(), exchange);
             reached += reached(tally, result.plan().symbol(), exchange);
+            contradicted += contradicted(tally, result.plan().symbol(), exchange);
         }
         all.add("CANCELED = cancelled in its book", canceled, reallyCanceled);
         all.add("sent keys = keys it was asked for", result.outcomes() - result.count(OutcomeKind.NOT_SENT), reached);
+        all.add("outcomes contradicted by the truth", contradicted, 0);
         return all;
     }
 
@@ -93,6 +97,20 @@ final class Reconciliation {
         for (int i = 0; i < tally.keys().count(); i++) {
             if (tally.kindOf(i) == OutcomeKind.CANCELED
                     && exchange.stateOf(symbol, tally.keys().first() + i) == OrderState.CANCELED) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static long contradicted(final OutcomeTally tally, final String symbol, final SimulatedExchange exchange) {
+        long count = 0;
+        for (int i = 0; i < tally.keys().count(); i++) {
+            final OutcomeKind kind = tally.kindOf(i);
+            if (kind != null
+                    && TruthRules.contradiction(
+                                    kind, exchange.truth(symbol, tally.keys().first() + i))
+                            != null) {
                 count++;
             }
         }

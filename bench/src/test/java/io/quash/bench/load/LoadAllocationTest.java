@@ -37,6 +37,20 @@ class LoadAllocationTest {
     }
 
     @Test
+    void shouldAllocateNothingPerCancelInSenderAndStrategyWhenInvoked() {
+        try (SimulatedExchange exchange = SimulatedExchange.launch(LoadFixture.orders(CANCELS))) {
+            final LoadPlan plan = LoadFixture.plan(exchange, new KeyRange(null, 1, CANCELS), WARM_UP, 1);
+            plan.context().invoked(true);
+
+            final LoadResult result = new LoadRun(plan).execute(done -> {});
+
+            assertTrue(result.addsUp());
+            final double bytes = result.strategyBytesPerCancel().orElseThrow();
+            assertTrue(bytes < NEXT_TO_NOTHING, () -> bytes + " bytes per cancel");
+        }
+    }
+
+    @Test
     void shouldSeeWhatAThreadAllocates() {
         final long before = ThreadAllocation.ofCurrentThread();
         final byte[] garbage = new byte[100_000];
