@@ -259,7 +259,9 @@ final class CancelFlow implements ConnectionEvents {
     /** One of our tries may have done it, and it was surely not done before the first of them left. */
     private boolean isCanceledSinceOurTry(final Intent intent) {
         final long updateTimeMs = scanner.longValue(OrderField.UPDATE_TIME);
-        return intent.maybeExecuted && updateTimeMs != OrderView.NULL_LONG && updateTimeMs >= intent.sentBeforeVenueMs;
+        return intent.maybeExecuted
+                && updateTimeMs != OrderView.NULL_LONG
+                && updateTimeMs >= venue.clock.latestMs(intent.firstSignedNs);
     }
 
     /** This try was surely not executed, and another would fare no better. */

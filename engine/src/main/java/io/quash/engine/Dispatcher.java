@@ -112,7 +112,7 @@ final class Dispatcher {
         final long sentNs = nanoClock.nanoTime();
         if (!intent.asking) {
             if (intent.attempts == 1) {
-                intent.sentBeforeVenueMs = venue.clock.latestMs(nowNs);
+                intent.firstSignedNs = signedNs;
                 budget.onFirstAttempt();
             }
             intent.signedNs = signedNs;

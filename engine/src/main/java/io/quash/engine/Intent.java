@@ -41,8 +41,8 @@ final class Intent {
     /** The venue's last word on a cancel was that the order is not in its book. */
     boolean notInBook;
 
-    /** The venue's clock was surely no further when the first request left. */
-    long sentBeforeVenueMs;
+    /** When the first request was signed. */
+    long firstSignedNs;
 
     /** Not to be sent again before; only while {@link IntentQueue} of delayed ones has it. */
     long notBeforeNs;
@@ -153,7 +153,7 @@ final class Intent {
         asking = false;
         maybeExecuted = false;
         notInBook = false;
-        sentBeforeVenueMs = 0;
+        firstSignedNs = 0;
         lastAnswer.clear();
         connection = null;
         hedge = null;
@@ -185,7 +185,7 @@ final class Intent {
         asking = other.asking;
         maybeExecuted = other.maybeExecuted;
         notInBook = other.notInBook;
-        sentBeforeVenueMs = other.sentBeforeVenueMs;
+        firstSignedNs = other.firstSignedNs;
         hedged = other.hedged;
         replaced = other.replaced;
         notBeforeNs = other.notBeforeNs;

@@ -31,9 +31,9 @@ final class VenueClock {
         return localMs(nowNs) + offsetMs();
     }
 
-    /** The venue's clock is surely no further than this; so far that nothing lies beyond it while nothing is known. */
-    long latestMs(final long nowNs) {
-        return localMs(nowNs) + upperMs + 1;
+    /** The venue's clock was surely no further at that moment; so far that nothing lies beyond while nothing is known. */
+    long latestMs(final long atNs) {
+        return localMs(atNs) + upperMs + 1;
     }
 
     /** The estimate of what must be added to our clock. */

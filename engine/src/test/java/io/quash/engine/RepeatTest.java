@@ -97,7 +97,13 @@ class RepeatTest {
     void shouldSayClosedWhenNothingIsKnownOfTheVenuesClock() {
         fixture.network.pingAnswer = answer(200, "{}");
         final long muchLaterMs = GatewayFixture.EPOCH_MS + TimeUnit.DAYS.toMillis(1);
-        assertEquals("CLOSED RESOLVED", afterLostAnswerAndGone(query("CANCELED", muchLaterMs)));
+        assertEquals("CLOSED RESOLVED", afterLostAnswerAndGone(query("CANCELED", muchLaterMs, "X: y")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X: y", "Date: Thu, 09 Jan 2025 03:38:20 GMT"})
+    void shouldSayClosedWhenTheVenuesClockMayHaveBeenAheadOfOurTry(final String header) {
+        assertEquals("CLOSED RESOLVED", afterLostAnswerAndGone(query("CANCELED", GatewayFixture.EPOCH_MS, header)));
     }
 
     @ParameterizedTest
@@ -418,9 +424,14 @@ class RepeatTest {
     }
 
     private static String query(final String status, final long updateTimeMs) {
+        return query(status, updateTimeMs, "Date: Thu, 09 Jan 2025 03:38:12 GMT");
+    }
+
+    private static String query(final String status, final long updateTimeMs, final String header) {
         return answer(
                 200,
                 "{\"orderId\":1,\"symbol\":\"BTCUSDT\",\"status\":\"" + status + "\",\"updateTime\":" + updateTimeMs
-                        + "}");
+                        + "}",
+                header);
     }
 }
