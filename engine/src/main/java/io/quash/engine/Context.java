@@ -482,6 +482,12 @@ public final class Context {
         return addresses;
     }
 
+    /** Instead of those that a look-up of the host would give at launch. */
+    Context addresses(final InetSocketAddress... addresses) {
+        this.addresses = addresses.clone();
+        return this;
+    }
+
     /**
      * Checks everything and looks the host up. Called by {@link CancelGateway#launch}.
      *
@@ -531,7 +537,7 @@ public final class Context {
         requireRange("maxOpenIntents", maxOpenIntents, 1, 1 << 20);
         requireRange("drainLimit", drainLimit, 1, 1024);
         try {
-            addresses = network.endpoint().resolve();
+            addresses = addresses == null ? network.endpoint().resolve() : addresses;
         } catch (final UnknownHostException ex) {
             throw new IllegalArgumentException("endpoint " + network.endpoint() + ": the host name has no address", ex);
         }

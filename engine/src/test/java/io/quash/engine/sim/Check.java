@@ -25,7 +25,7 @@ enum Check {
     ANSWER_FIELDS,
     /** Stages come in order, and the outcome by the deadline or as soon after as the sender had the time. */
     TIMES,
-    /** Two requests of one intent to cancel are never in flight at a time. */
+    /** Two requests of one intent are never in flight at a time, but for a hedge after its delay. */
     ONE_IN_FLIGHT,
     /** By client order id, nothing is repeated that may have been executed. */
     NO_REPEAT_BY_CLIENT_ID,
@@ -37,10 +37,11 @@ enum Check {
     FAIR_WEATHER,
     /** Not even the requests of several intents for one order are in flight at a time. */
     SINGLE_FLIGHT,
-    /** Used weight stays within the limit, but for what was on its way when the venue last said how much it was. */
-    WEIGHT;
+    /** Used weight stays within the limit, as far as the venue had said how much it was. */
+    WEIGHT,
+    /** While the venue or its edge wants to be left alone, it is. */
+    HELD;
 
-    /** All but those whose part of the engine is not there yet. */
     static Set<Check> inForce() {
         return EnumSet.allOf(Check.class);
     }

@@ -1,5 +1,6 @@
 package io.quash.engine.sim;
 
+import io.quash.engine.Context;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,18 +12,15 @@ import java.util.Set;
 final class History {
     final long seed;
     final Map<String, VenueOrder> orders = new LinkedHashMap<>();
+    final Map<String, VenueOrder> books = new LinkedHashMap<>();
     final Map<Long, IntentRecord> intents = new LinkedHashMap<>();
     final List<RequestRecord> requests = new ArrayList<>();
 
-    /** Most used weight of any minute, and what was allowed. */
-    long mostUsedWeight;
-
-    long weightLimit = 6000;
+    /** What the gateway was set to. */
+    Context settings = new Context();
 
     /** The longest time that passed between two looks of the gateway at its clock. */
     long longestStepNs;
-
-    int connections = 1;
 
     /** Nothing was to go wrong. */
     boolean fairWeather;
@@ -44,6 +42,11 @@ final class History {
 
     VenueOrder find(final String symbol, final boolean byClientOrderId, final String id) {
         return orders.get(key(symbol, byClientOrderId, id));
+    }
+
+    /** All orders of a symbol, which are cancelled as one. */
+    VenueOrder book(final String symbol) {
+        return books.computeIfAbsent(symbol, VenueOrder::allOf);
     }
 
     void violated(final Check check, final VenueOrder order, final String what) {

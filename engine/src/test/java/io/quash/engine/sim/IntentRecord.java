@@ -6,6 +6,7 @@ import io.quash.engine.Reason;
 import io.quash.engine.order.OrderField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** An intent that the gateway accepted, and what its client was told of it. */
 final class IntentRecord {
@@ -43,13 +44,19 @@ final class IntentRecord {
         this.deadlineNs = deadlineNs;
     }
 
+    /** For all orders of the symbol, not for one. */
+    boolean cancelsAll() {
+        return order.isAll();
+    }
+
     void tell(final CancelOutcome outcome) {
         final String orderStatus = outcome.hasOrder() ? outcome.order().text(OrderField.STATUS) : null;
         final String executedQty = outcome.hasOrder() ? outcome.order().text(OrderField.EXECUTED_QTY) : null;
         final String clientOrderId = byClientOrderId ? order.clientOrderId : null;
         final boolean sameIds = outcome.symbolName().equals(order.symbol)
                 && outcome.orderId() == (byClientOrderId ? 0 : order.orderId)
-                && java.util.Objects.equals(outcome.clientOrderId(), clientOrderId);
+                && Objects.equals(outcome.clientOrderId(), clientOrderId)
+                && outcome.isCancelAll() == cancelsAll();
         told.add(new Told(
                 outcome.kind(),
                 outcome.reason(),

@@ -72,12 +72,17 @@ final class OrderDesk {
     }
 
     private Answer cancelAll(final String symbol, final RequestRecord request) {
+        request.executedNs = timeline.nowNs();
+        boolean any = false;
         for (final VenueOrder order : history.orders.values()) {
             if (order.symbol.equals(symbol) && isCancelable(order)) {
                 close(order, request);
+                any = true;
             }
         }
-        return Answer.error(200, 200, "The operation of cancel all open order is done.", Says.NOTHING);
+        return any || !draws.chance(weather.statusOfClosed)
+                ? Answer.error(200, 200, "The operation of cancel all open order is done.", Says.CANCELED)
+                : Answer.error(400, -2011, draws.oneOf(NOT_IN_BOOK), Says.NOT_IN_BOOK);
     }
 
     private boolean isCancelable(final VenueOrder order) {

@@ -26,7 +26,13 @@ final class OutcomeChecks {
 
     void run(final History history) {
         switch (told.kind()) {
-            case CANCELED -> canceled();
+            case CANCELED -> {
+                if (intent.cancelsAll()) {
+                    allCanceled();
+                } else {
+                    canceled();
+                }
+            }
             case CLOSED -> closed();
             case GONE -> gone();
             case REJECTED -> rejected();
@@ -34,8 +40,8 @@ final class OutcomeChecks {
             default -> {}
         }
         answerFields();
-        times(history.longestStepNs);
-        if (history.fairWeather && order.intents.size() == 1 && told.kind() != OutcomeKind.CANCELED) {
+        times(history);
+        if (history.fairWeather && told.kind() != OutcomeKind.CANCELED) {
             fairWeather();
         }
     }
@@ -48,6 +54,24 @@ final class OutcomeChecks {
         } else if (told.executedQty() != null && !told.executedQty().equals(order.executedQty())) {
             violated(Check.CANCELED, told.executedQty() + " is not what was executed");
         }
+    }
+
+    /**
+     * The venue did it after this was asked for: what another intent's request did before leaves those orders alone
+     * that came to be meanwhile.
+     */
+    private void allCanceled() {
+        for (final RequestRecord request : order.requests) {
+            for (final Answer answer : request.answers) {
+                if (answer.says == Says.CANCELED
+                        && answer.isDelivered(told.decodedNs())
+                        && request.isExecuted()
+                        && request.executedNs >= intent.submittedNs) {
+                    return;
+                }
+            }
+        }
+        violated(Check.CANCELED, "no request was executed since it was submitted, and answered so in time");
     }
 
     /**
@@ -68,7 +92,9 @@ final class OutcomeChecks {
     }
 
     private void closed() {
-        if (order.isOpenAt(told.decodedNs())) {
+        if (intent.cancelsAll()) {
+            violated(Check.CLOSED, "there is no such thing of all orders");
+        } else if (order.isOpenAt(told.decodedNs())) {
             violated(Check.CLOSED, "it is still open");
         } else if (!anyAnswer(answer -> (answer.says == Says.FINAL_STATUS || answer.says == Says.CANCELED)
                 && answer.isDelivered(told.decodedNs()))) {
@@ -86,7 +112,7 @@ final class OutcomeChecks {
 
     private void rejected() {
         for (final RequestRecord request : order.requests) {
-            if (request.kind == RequestRecord.Kind.CANCEL && request.isExecuted() && isOnlyForRejected(request)) {
+            if (request.cancels() && request.isExecuted() && isOnlyForRejected(request)) {
                 violated(Check.REJECTED, "executed was " + request);
             }
         }
@@ -121,7 +147,7 @@ final class OutcomeChecks {
                     violated(Check.UNKNOWN, "settled by " + answer);
                 }
             }
-            if (request.kind == RequestRecord.Kind.CANCEL) {
+            if (request.cancels()) {
                 anyRequest = true;
                 allKnown &= request.isKnownNotExecuted(told.decodedNs());
             }
@@ -131,13 +157,17 @@ final class OutcomeChecks {
         }
     }
 
-    /** A -2011 settles nothing any more once the order was found after all, and its cancel sent again. */
+    /**
+     * A -2011 settles nothing any more once the order was found after all, and its cancel sent again. Nor does it while
+     * another try was in flight, which may find there what was not there yet.
+     */
     private boolean settles(final Answer answer) {
         if (answer.says != Says.NOT_IN_BOOK) {
             return answer.says != Says.NOT_EXECUTED;
         }
         return order.requests.stream()
-                .noneMatch(later -> later.kind == RequestRecord.Kind.CANCEL && later.beganNs >= answer.deliveredNs);
+                .noneMatch(other -> other.cancels()
+                        && (other.beganNs >= answer.deliveredNs || other.isInFlightAt(answer.deliveredNs)));
     }
 
     private void answerFields() {
@@ -178,7 +208,7 @@ final class OutcomeChecks {
         int others = 0;
         for (final RequestRecord request : order.requests) {
             if (intent.isOpenAt(request.beganNs)) {
-                if (request.kind == RequestRecord.Kind.CANCEL) {
+                if (request.cancels()) {
                     cancels++;
                 } else {
                     others++;
@@ -191,12 +221,16 @@ final class OutcomeChecks {
     }
 
     private void fairWeather() {
-        if (order.isOpen() || order.canceledBy != null) {
+        final boolean byAll = order.canceledBy != null && order.canceledBy.kind == RequestRecord.Kind.CANCEL_ALL;
+        final boolean toldSo = told.kind() == OutcomeKind.CLOSED || told.kind() == OutcomeKind.GONE;
+        final boolean canceledByItself = order.canceledBy != null && !byAll && order.intents.size() == 1;
+        final boolean nothingThere = intent.cancelsAll() && told.kind() == OutcomeKind.GONE;
+        if (intent.cancelsAll() && !nothingThere || order.isOpen() || canceledByItself || byAll && !toldSo) {
             violated(Check.FAIR_WEATHER, "nothing went wrong");
         }
     }
 
-    private void times(final long longestStepNs) {
+    private void times(final History history) {
         final List<Long> stamps = told.stamps();
         long last = 0;
         for (final long stamp : stamps) {
@@ -211,10 +245,26 @@ final class OutcomeChecks {
         }
         // What is still in the ring may have to wait until the sender has ended, one by one, those before it.
         final boolean expiredInRing = stamps.get(1) == 0 || stamps.get(1) >= intent.deadlineNs;
-        final long patienceNs = (expiredInRing ? MOST_IN_RING : 2) * longestStepNs;
-        if (told.decodedNs() > intent.deadlineNs + patienceNs) {
-            violated(Check.TIMES, "late by " + (told.decodedNs() - intent.deadlineNs) + " ns");
+        final long patienceNs = (expiredInRing ? MOST_IN_RING : 2) * history.longestStepNs;
+        final long lateNs = told.decodedNs() - intent.deadlineNs;
+        if (lateNs > patienceNs && !(expiredInRing && told.decodedNs() - roomSinceNs(history) <= patienceNs)) {
+            violated(Check.TIMES, "late by " + lateNs + " ns");
         }
+    }
+
+    /** The last time until which the sender had as many others open as it may, so that the ring had to wait. */
+    private long roomSinceNs(final History history) {
+        long sinceNs = intent.submittedNs;
+        for (final IntentRecord ended : history.intents.values()) {
+            final long timeNs = ended.isEnded() ? ended.outcome().decodedNs() : 0;
+            if (timeNs > sinceNs && timeNs <= told.decodedNs()) {
+                final long taken = history.intents.values().stream()
+                        .filter(other -> other != intent && other.isTakenOnAt(timeNs))
+                        .count();
+                sinceNs = taken >= history.settings.maxOpenIntents() ? timeNs : sinceNs;
+            }
+        }
+        return sinceNs;
     }
 
     private boolean anyAnswer(final Predicate<Answer> condition) {

@@ -8,20 +8,22 @@ final class RequestChecks {
 
     static void run(final History history, final Examiner.Findings findings) {
         for (final RequestRecord request : history.requests) {
-            if (request.kind == RequestRecord.Kind.CANCEL && request.order != null) {
+            if (request.cancels() && request.order != null) {
                 leftForSomebody(request, findings);
-                begunInTime(request, findings);
-                inFlightAlone(request, findings);
             }
+            if (request.order != null) {
+                begunInTime(request, findings);
+            }
+        }
+        FlightChecks.run(history, findings);
+        WeightChecks.run(history, findings);
+        if (history.settings.repeatsByClientOrderId()) {
+            return;
         }
         for (final IntentRecord intent : history.intents.values()) {
             if (intent.byClientOrderId && intent.isAlone()) {
                 notRepeated(intent, findings);
             }
-        }
-        final long onItsWay = 2L * history.connections;
-        if (history.mostUsedWeight > history.weightLimit + onItsWay) {
-            findings.add(Check.WEIGHT, null, history.mostUsedWeight + " used of " + history.weightLimit);
         }
     }
 
@@ -51,35 +53,6 @@ final class RequestChecks {
         if (anyOpen && !anyInTime) {
             findings.add(Check.TIMES, request.order, "begun after the deadline was " + request);
         }
-    }
-
-    private static void inFlightAlone(final RequestRecord request, final Examiner.Findings findings) {
-        for (final RequestRecord other : request.order.requests) {
-            final boolean both = other.id < request.id
-                    && other.kind == request.kind
-                    && other.byClientOrderId == request.byClientOrderId
-                    && other.isInFlightAt(request.beganNs);
-            if (both) {
-                final Check check = isOpenFor(other, request, true)
-                        ? Check.ONE_IN_FLIGHT
-                        : isOpenFor(other, request, false) ? Check.SINGLE_FLIGHT : null;
-                if (check != null) {
-                    findings.add(check, request.order, request + " began while in flight was " + other);
-                }
-            }
-        }
-    }
-
-    /** Whether an intent was worked on when the first began, and not over when the second did. */
-    private static boolean isOpenFor(final RequestRecord first, final RequestRecord second, final boolean alone) {
-        for (final IntentRecord intent : first.order.intents) {
-            if (intent.isTakenOnAt(first.beganNs)
-                    && intent.isOpenAt(second.beganNs + 1)
-                    && (!alone || intent.isAlone())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void notRepeated(final IntentRecord intent, final Examiner.Findings findings) {

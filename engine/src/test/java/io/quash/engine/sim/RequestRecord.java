@@ -14,17 +14,22 @@ final class RequestRecord {
         OTHER
     }
 
+    private static final long NEVER_CAME_IN = -1;
+
     final long id;
     final int wire;
     final Kind kind;
 
-    /** Null unless it names an order. */
+    /** Null unless it names an order, or all of a symbol. */
     final VenueOrder order;
 
     final boolean byClientOrderId;
 
     /** When its first byte was taken from the gateway. */
     final long beganNs;
+
+    /** When the gateway first tried to send it; earlier than it began if there was no room. */
+    long offeredNs;
 
     /** When the kernel accepted bytes of it: from then on they may reach the venue. */
     final List<Long> leftNs = new ArrayList<>(1);
@@ -40,6 +45,11 @@ final class RequestRecord {
     /** When the venue did what it asks for. */
     long executedNs = Answer.NOT_YET;
 
+    /** The minute of the venue's clock in which it came in, and the weight used in that, its own with it. */
+    long venueMinute = NEVER_CAME_IN;
+
+    long usedWeight;
+
     RequestRecord(
             final long id,
             final int wire,
@@ -53,6 +63,16 @@ final class RequestRecord {
         this.order = order;
         this.byClientOrderId = byClientOrderId;
         this.beganNs = beganNs;
+        offeredNs = beganNs;
+    }
+
+    /** Asks for the cancel of one order or of all. */
+    boolean cancels() {
+        return kind == Kind.CANCEL || kind == Kind.CANCEL_ALL;
+    }
+
+    boolean cameIn() {
+        return venueMinute != NEVER_CAME_IN;
     }
 
     boolean isExecuted() {

@@ -49,17 +49,24 @@ final class SimulatedNetwork implements Network {
 
     @Override
     public Wire connect(final InetSocketAddress address, final WireListener listener) {
-        final SimulatedWire wire = new SimulatedWire(wires.size(), this, venue, listener);
+        final int distance = distance(address);
+        final SimulatedWire wire = new SimulatedWire(wires.size(), this, venue, listener, distance);
         wires.add(wire);
+        log.add("connects wire", wires.size() - 1, distance);
         if (draws.chance(weather.refusedConnect)) {
             final CloseCause cause = draws.oneOf(CONNECT_FAULTS);
-            timeline.after(2 * weather.latencyNs, () -> wire.failToOpen(cause));
+            timeline.after(2 * distance * weather.latencyNs, () -> wire.failToOpen(cause));
         } else if (draws.chance(weather.stalledConnect)) {
             timeline.after(connectTimeoutNs, () -> wire.failToOpen(CloseCause.CONNECT_FAILED));
         } else {
-            timeline.after(2 * weather.latencyNs, wire::open);
+            timeline.after(2 * distance * weather.latencyNs, wire::open);
         }
         return wire;
+    }
+
+    /** The last address is the nearest. */
+    private int distance(final InetSocketAddress address) {
+        return Settings.HIGHEST_ADDRESS + 1 - address.getAddress().getAddress()[3];
     }
 
     /** Time goes on to the next event, but not far: the gateway has its own timers to look after. */
@@ -94,7 +101,9 @@ final class SimulatedNetwork implements Network {
 
     RequestRecord begun(final int wire, final String text) {
         final VenueRequest asked = VenueRequest.parse(text, SimulatedVenue.API_KEY);
-        final VenueOrder order = history.find(asked.symbol(), asked.isByClientOrderId(), asked.id());
+        final VenueOrder order = asked.kind() == RequestRecord.Kind.CANCEL_ALL
+                ? history.book(asked.symbol())
+                : history.find(asked.symbol(), asked.isByClientOrderId(), asked.id());
         final RequestRecord request = new RequestRecord(
                 history.requests.size(), wire, asked.kind(), order, asked.isByClientOrderId(), timeline.nowNs());
         history.requests.add(request);

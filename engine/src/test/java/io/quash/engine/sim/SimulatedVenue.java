@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -14,6 +18,8 @@ final class SimulatedVenue {
     static final String API_KEY = "vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A";
     static final String SECRET = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
 
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
     private static final long LONG_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Timeline timeline;
@@ -40,7 +46,7 @@ final class SimulatedVenue {
         this.history = history;
         this.draws = draws;
         this.deadlineNs = deadlineNs;
-        meter = new WeightMeter(clock, weather, history, draws);
+        meter = new WeightMeter(clock, weather, draws);
         desk = new OrderDesk(timeline, clock, weather, history, log, draws);
         try {
             mac = Mac.getInstance("HmacSHA256");
@@ -54,6 +60,8 @@ final class SimulatedVenue {
     void onRequest(final VenueSession session, final String text, final RequestRecord request) {
         final VenueRequest asked = VenueRequest.parse(text, API_KEY);
         final boolean admitted = meter.admits(1);
+        request.venueMinute = meter.minute();
+        request.usedWeight = meter.used();
         if (!asked.isSigned()) {
             session.answer(request, unsigned(asked, admitted), meter.used(), pingDelayNs());
             return;
@@ -67,6 +75,11 @@ final class SimulatedVenue {
         session.answer(request, signed(asked, request, admitted), meter.used(), delayNs());
     }
 
+    /** The header. */
+    String date() {
+        return "Date: " + DATE.format(Instant.ofEpochMilli(clock.venueMs()).atOffset(ZoneOffset.UTC)) + "\r\n";
+    }
+
     private String problem(final VenueRequest asked, final RequestRecord request) {
         if (!asked.problem().isEmpty()) {
             return asked.problem();
@@ -77,7 +90,7 @@ final class SimulatedVenue {
             return "wrong signature of " + asked.payload() + ": " + asked.signature();
         }
         if (asked.kind() == RequestRecord.Kind.CANCEL_ALL) {
-            return "";
+            return request.order.intents.isEmpty() ? "nobody asked for " + asked.payload() : "";
         }
         final VenueOrder order = history.find(asked.symbol(), asked.isByClientOrderId(), asked.id());
         return order != null && order == request.order ? "" : "an order that nobody asked for: " + asked.payload();
@@ -109,6 +122,9 @@ final class SimulatedVenue {
             return desk.execute(asked, request);
         }
         final Row row = drawnRow();
+        if (row == Row.DONE && asked.kind() == RequestRecord.Kind.CANCEL_ALL) {
+            return desk.execute(asked, request);
+        }
         if (!row.notExecuted) {
             maybeExecute(asked, request);
         }

@@ -9,6 +9,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** One connection: bytes take their time, come in pieces, and may not come at all. */
 final class SimulatedWire implements Wire {
+    private static final long NOT_OFFERED = Long.MAX_VALUE;
+
     private enum State {
         CONNECTING,
         OPEN,
@@ -25,6 +27,7 @@ final class SimulatedWire implements Wire {
     private final WireListener listener;
     private final VenueSession session;
     private final boolean lazy;
+    private final int distance;
 
     private State state = State.CONNECTING;
     private boolean reset;
@@ -35,14 +38,20 @@ final class SimulatedWire implements Wire {
     private long upAtNs;
     private long downAtNs;
     private long accepted;
+    private long offeredNs = NOT_OFFERED;
     private RequestRecord request;
     private int requestRest;
 
     SimulatedWire(
-            final int id, final SimulatedNetwork network, final SimulatedVenue venue, final WireListener listener) {
+            final int id,
+            final SimulatedNetwork network,
+            final SimulatedVenue venue,
+            final WireListener listener,
+            final int distance) {
         this.id = id;
         this.network = network;
         this.listener = listener;
+        this.distance = distance;
         timeline = network.timeline;
         weather = network.weather;
         log = network.log;
@@ -61,6 +70,9 @@ final class SimulatedWire implements Wire {
             reset = true;
             timeline.after(latencyNs(), () -> network.arrives(() -> ended(CloseCause.IO_ERROR, null)));
             return CLOSED;
+        }
+        if (requestRest == 0) {
+            offeredNs = Math.min(offeredNs, timeline.nowNs());
         }
         final int taken = timeline.nowNs() < roomFromNs ? 0 : room(length);
         if (taken > 0) {
@@ -82,6 +94,8 @@ final class SimulatedWire implements Wire {
             // Whoever sends the next request has done with the last.
             requestEnds();
             request = network.begun(id, buffer.getStringWithoutLengthAscii(offset, length));
+            request.offeredNs = offeredNs;
+            offeredNs = NOT_OFFERED;
             requestRest = length;
             if (closeAnnounced) {
                 network.history.violated(Check.REQUEST_FORM, request.order, "sent after a close was announced");
@@ -251,6 +265,6 @@ final class SimulatedWire implements Wire {
     }
 
     private long latencyNs() {
-        return weather.latencyNs + draws.below((int) weather.jitterNs);
+        return distance * weather.latencyNs + draws.below((int) weather.jitterNs);
     }
 }

@@ -1,13 +1,7 @@
 package io.quash.engine.sim;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.quash.engine.CancelGateway;
 import io.quash.engine.Context;
-import io.quash.engine.Credentials;
-import io.quash.transport.DecoderLimits;
-import io.quash.transport.Endpoint;
-import io.quash.transport.NetworkContext;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -42,7 +36,7 @@ final class Simulation {
         final SimulatedVenue venue = new SimulatedVenue(timeline, clock, weather, history, log, draws, deadlineNs);
         ctx = context(clock, venue, deadlineNs);
         strategy = new Strategy(timeline, weather, history, log, draws, deadlineNs);
-        history.connections = ctx.connections();
+        history.settings = ctx;
     }
 
     History run() {
@@ -76,37 +70,12 @@ final class Simulation {
     }
 
     private Context context(final VenueClock clock, final SimulatedVenue venue, final long deadlineNs) {
-        final NetworkContext network = new NetworkContext()
-                .endpoint(Endpoint.parse("http://127.0.0.1:9"))
-                .connectTimeoutNs(draws.scaleBetween(2_000_000, 1_000_000_000));
-        final Context context = new Context()
-                .warmUpPings(1)
-                .warmUpTimeoutNs(0)
-                .network(network)
-                .credentials(new Credentials(SimulatedVenue.API_KEY, SimulatedVenue.SECRET.getBytes(US_ASCII)))
-                .connections(1 + draws.below(6))
-                .invoked(true)
-                .recvWindowMs(weather.isFair() || draws.chance(0.3) ? 0 : (int) draws.scaleBetween(100, 60_000))
-                .deadlineNs(deadlineNs)
-                .drainTimeoutNs(draws.chance(0.2) ? 0 : draws.between(0, deadlineNs))
-                .readyTimeoutNs(TimeUnit.MINUTES.toNanos(10))
-                .pingTimeoutNs(
-                        draws.scaleBetween(1_000_000 + 5 * (weather.latencyNs + weather.jitterNs), 2_000_000_000))
-                .housekeepingIntervalNs(draws.scaleBetween(1000, 10_000_000))
-                .intentRingLength(4096)
-                .maxUnfinishedPerClient(1 + draws.below(40))
-                .maxClients(3)
-                .maxOpenIntents(1 + draws.below(100))
-                .drainLimit(1 + draws.below(16))
-                .decoderLimits(DecoderLimits.defaults().withMaxHeaderBytes(4096).withMaxBodyLength(8192))
-                .nanoClock(timeline::nowNs)
+        final Context context = Settings.draw(draws, weather, deadlineNs);
+        final long connectTimeoutNs = context.network().connectTimeoutNs();
+        return context.nanoClock(timeline::nowNs)
                 .epochClock(clock::localMs)
                 .errorHandler(defect -> history.violated(Check.NO_DEFECT, null, defect.toString()))
-                .networkFactory(ignored -> new SimulatedNetwork(
-                        timeline, weather, history, log, draws, venue, network.connectTimeoutNs()));
-        for (final String symbol : Strategy.SYMBOLS) {
-            context.symbol(symbol);
-        }
-        return context;
+                .networkFactory(ignored ->
+                        new SimulatedNetwork(timeline, weather, history, log, draws, venue, connectTimeoutNs));
     }
 }

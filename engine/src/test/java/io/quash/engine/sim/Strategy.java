@@ -11,7 +11,11 @@ import java.util.concurrent.TimeUnit;
 final class Strategy {
     static final String[] SYMBOLS = {"BTCUSDT", "ETHUSDT", "币安人生USDT"};
 
+    private static final long LONGEST_PAUSE_NS = TimeUnit.MINUTES.toNanos(2);
     private static final String[] CLOSED_BY_OTHERS = {"FILLED", "EXPIRED", "EXPIRED_IN_MATCH", "CANCELED"};
+
+    /** What a client is asked for, as often as it takes until it accepts or refuses that. */
+    private record Wish(CancelClient client, VenueOrder order, boolean byClientOrderId, long deadlineNs) {}
 
     private static final class HandlerFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -27,6 +31,9 @@ final class Strategy {
     private final List<VenueOrder> orders = new ArrayList<>();
     private final double byClientOrderId;
     private final double repeats;
+    private final double cancelsAll;
+    private final double ownDeadline;
+    private final double pauses;
     private final double handlerFails;
     private int toSubmit;
     private int unfinished;
@@ -46,12 +53,15 @@ final class Strategy {
         this.deadlineNs = deadlineNs;
         byClientOrderId = draws.fraction() / 3;
         repeats = draws.chance(0.5) ? draws.fraction() / 4 : 0;
+        cancelsAll = draws.chance(0.5) ? draws.fraction() / 5 : 0;
+        ownDeadline = draws.chance(0.5) ? draws.fraction() : 0;
+        pauses = draws.chance(0.05) ? 0.02 : 0;
         handlerFails = draws.chance(0.2) ? 0.02 : 0;
     }
 
     /** Plans so many cancels, from now on. */
     void begin(final CancelGateway gateway, final int clientCount, final int cancels) {
-        final long busiestGapNs = 2 * weather.latencyNs / history.connections;
+        final long busiestGapNs = 2 * weather.latencyNs / history.settings.connections();
         for (int i = 0; i < clientCount; i++) {
             clients.add(gateway.newClient());
         }
@@ -59,6 +69,7 @@ final class Strategy {
         long atNs = timeline.nowNs();
         for (int i = 0; i < cancels; i++) {
             atNs += draws.chance(0.2) ? 0 : draws.between(0, 2 * gapNs);
+            atNs += draws.chance(pauses) ? draws.scaleBetween(1, LONGEST_PAUSE_NS) : 0;
             timeline.at(atNs, this::submit);
         }
         toSubmit = cancels;
@@ -70,14 +81,24 @@ final class Strategy {
     }
 
     private void submit() {
-        final VenueOrder order = choose();
         final CancelClient client = clients.get(draws.below(clients.size()));
         if (draws.chance(0.01)) {
             refused(client.cancel(SYMBOLS.length, 1));
             refused(client.cancel(0, -1));
             refused(client.cancel(0, "not legal"));
+            refused(client.cancel(0, 1, 0));
+            refused(client.cancelAll(SYMBOLS.length));
         }
-        submit(client, order, draws.chance(byClientOrderId));
+        if (draws.chance(cancelsAll)) {
+            submit(new Wish(client, history.book(draws.oneOf(SYMBOLS)), false, deadlineNs));
+        } else {
+            submit(new Wish(client, choose(), draws.chance(byClientOrderId), drawDeadlineNs()));
+        }
+    }
+
+    private long drawDeadlineNs() {
+        final boolean own = !weather.isFair() && draws.chance(ownDeadline);
+        return own ? draws.scaleBetween(1000, 2 * deadlineNs) : deadlineNs;
     }
 
     private void refused(final long result) {
@@ -86,28 +107,40 @@ final class Strategy {
         }
     }
 
-    private void submit(final CancelClient client, final VenueOrder order, final boolean byClientOrderId) {
-        int symbol = 0;
-        while (!SYMBOLS[symbol].equals(order.symbol)) {
-            symbol++;
-        }
-        final long result =
-                byClientOrderId ? client.cancel(symbol, order.clientOrderId) : client.cancel(symbol, order.orderId);
-        log.add("submits", result, order.orderId);
+    private void submit(final Wish wish) {
+        final long result = ask(wish);
+        log.add("submits", result, wish.order.orderId);
         if (result > 0) {
             final long nowNs = timeline.nowNs();
-            final IntentRecord intent = new IntentRecord(result, order, byClientOrderId, nowNs, nowNs + deadlineNs);
+            final IntentRecord intent =
+                    new IntentRecord(result, wish.order, wish.byClientOrderId, nowNs, nowNs + wish.deadlineNs);
             if (history.intents.put(result, intent) != null) {
-                history.violated(Check.ONE_OUTCOME, order, "correlation id " + result + " was given twice");
+                history.violated(Check.ONE_OUTCOME, wish.order, "correlation id " + result + " was given twice");
             }
-            order.intents.add(intent);
+            wish.order.intents.add(intent);
             unfinished++;
             toSubmit--;
         } else if (result == CancelClient.BACK_PRESSURED || result == CancelClient.TOO_MANY_UNFINISHED) {
-            timeline.after(draws.between(1000, deadlineNs / 4), () -> submit(client, order, byClientOrderId));
+            timeline.after(draws.between(1000, deadlineNs / 4), () -> submit(wish));
         } else {
             toSubmit--;
         }
+    }
+
+    private long ask(final Wish wish) {
+        final VenueOrder order = wish.order;
+        final int symbol = List.of(SYMBOLS).indexOf(order.symbol);
+        if (order.isAll()) {
+            return wish.client.cancelAll(symbol);
+        }
+        if (wish.deadlineNs == deadlineNs) {
+            return wish.byClientOrderId
+                    ? wish.client.cancel(symbol, order.clientOrderId)
+                    : wish.client.cancel(symbol, order.orderId);
+        }
+        return wish.byClientOrderId
+                ? wish.client.cancel(symbol, order.clientOrderId, wish.deadlineNs)
+                : wish.client.cancel(symbol, order.orderId, wish.deadlineNs);
     }
 
     private VenueOrder choose() {

@@ -24,6 +24,9 @@ final class Transmission {
     /** The end of the stream is the end of the answer. */
     final boolean endsAnswer;
 
+    /** Its reader knows by these bytes that there is no more to come. */
+    final boolean complete;
+
     private Transmission(
             final String head,
             final byte[] payload,
@@ -31,7 +34,8 @@ final class Transmission {
             final byte[] later,
             final boolean duplicate,
             final Loss.Ending ending,
-            final boolean endsAnswer) {
+            final boolean endsAnswer,
+            final boolean complete) {
         final byte[] headBytes = head.getBytes(UTF_8);
         headLength = headBytes.length;
         final int length = headLength + payload.length;
@@ -44,6 +48,7 @@ final class Transmission {
         this.duplicate = duplicate;
         this.ending = ending;
         this.endsAnswer = endsAnswer;
+        this.complete = complete;
     }
 
     static Transmission of(final Answer answer, final Form form, final String extraHeaders, final Draws draws) {
@@ -63,7 +68,8 @@ final class Transmission {
                 later(form, whole),
                 isDuplicate(form),
                 ending(form),
-                endsAnswer(form));
+                endsAnswer(form),
+                !endsAnswer(form) && form != Form.UNTIL_UNCLEAN_CLOSE && form != Form.LENGTH_TOO_LONG);
     }
 
     static String weightHeader(final long usedWeight, final Draws draws) {

@@ -32,6 +32,15 @@ final class VenueOrder {
         this.knownFromNs = knownFromNs;
     }
 
+    /** Stands for all orders of a symbol where these are cancelled as one. */
+    static VenueOrder allOf(final String symbol) {
+        return new VenueOrder(symbol, 0, "", Long.MAX_VALUE);
+    }
+
+    boolean isAll() {
+        return clientOrderId.isEmpty();
+    }
+
     boolean exists() {
         return !changes.isEmpty();
     }

@@ -62,7 +62,7 @@ final class VenueSession {
             lose(answer, out);
             return;
         }
-        wire.bring(out.bytes, out.wholeFrom, answer, !out.endsAnswer);
+        wire.bring(out.bytes, out.wholeFrom, answer, out.complete);
         disturbed |= out.wholeFrom < out.bytes.length || form == Form.LENGTH_TOO_SHORT;
         if (out.later.length > 0) {
             disturbed = true;
@@ -85,7 +85,8 @@ final class VenueSession {
     }
 
     private String headers(final Answer answer, final long usedWeight) {
-        final String weight = Transmission.weightHeader(usedWeight, draws);
+        final String weight =
+                Transmission.weightHeader(usedWeight, draws) + (draws.chance(weather.dates) ? venue.date() : "");
         return answer.retryAfterSeconds > 0 ? weight + "Retry-After: " + answer.retryAfterSeconds + "\r\n" : weight;
     }
 

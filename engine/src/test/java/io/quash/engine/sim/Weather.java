@@ -30,6 +30,12 @@ final class Weather {
     final double lateExecution;
     final double lateQuery;
 
+    /** How often an answer has a Date header. */
+    final double dates;
+
+    /** Of the venue, a minute. */
+    final long weightLimit;
+
     final double closedByOthers;
     final double notThereYet;
     final double statusOfClosed;
@@ -64,6 +70,8 @@ final class Weather {
         lateAnswer = often(draws, 0.3);
         lateExecution = draws.fraction() / 2;
         lateQuery = draws.fraction() / 2;
+        dates = draws.chance(0.5) ? 1 : draws.chance(0.5) ? 0 : draws.fraction();
+        weightLimit = !isFair() && draws.chance(0.2) ? draws.scaleBetween(20, 300) : 6000;
         closedByOthers = draws.fraction() / 3;
         notThereYet = often(draws, 0.3);
         statusOfClosed = draws.fraction() / 2;

@@ -7,7 +7,6 @@ final class WeightMeter {
     private static final long MINUTE_MS = TimeUnit.MINUTES.toMillis(1);
 
     private final VenueClock clock;
-    private final History history;
     private final long limit;
     private final int patience;
     private final long banMs;
@@ -16,13 +15,11 @@ final class WeightMeter {
     private int refusals;
     private long bannedUntilMs;
 
-    WeightMeter(final VenueClock clock, final Weather weather, final History history, final Draws draws) {
+    WeightMeter(final VenueClock clock, final Weather weather, final Draws draws) {
         this.clock = clock;
-        this.history = history;
-        limit = draws.chance(weather.severity / 4) ? draws.between(10, 100) : 6000;
+        limit = weather.weightLimit;
         patience = 1 + draws.below(10);
         banMs = draws.between(100, 5000);
-        history.weightLimit = limit;
     }
 
     /** @return whether the request may go on. */
@@ -34,7 +31,6 @@ final class WeightMeter {
             refusals = 0;
         }
         used += weight;
-        history.mostUsedWeight = Math.max(history.mostUsedWeight, used);
         if (isBanned()) {
             return false;
         }
@@ -53,6 +49,10 @@ final class WeightMeter {
 
     long bannedUntilMs() {
         return bannedUntilMs;
+    }
+
+    long minute() {
+        return minute;
     }
 
     long used() {

@@ -1,0 +1,88 @@
+package io.quash.engine.sim;
+
+import io.quash.engine.Context;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds the requests for an order against each other. By order id and by client order id an order is two to the
+ * gateway, which cannot know that both name the same.
+ */
+final class FlightChecks {
+    private FlightChecks() {}
+
+    static void run(final History history, final Examiner.Findings findings) {
+        for (final RequestRecord request : history.requests) {
+            if (request.order == null) {
+                continue;
+            }
+            if (request.order.isAll()) {
+                oneForEachIntent(request, findings);
+            } else {
+                alone(request, history.settings, findings);
+            }
+        }
+    }
+
+    private static void alone(final RequestRecord request, final Context settings, final Examiner.Findings findings) {
+        final List<RequestRecord> others = stillWanted(request);
+        if (others.isEmpty()) {
+            return;
+        }
+        final RequestRecord other = others.get(0);
+        if (others.size() > 1 || !isHedge(request, other, settings)) {
+            final Check check = isOpenFor(other, request, true) ? Check.ONE_IN_FLIGHT : Check.SINGLE_FLIGHT;
+            findings.add(check, request.order, request + " began while in flight was " + others);
+        }
+    }
+
+    private static boolean isHedge(final RequestRecord request, final RequestRecord slow, final Context settings) {
+        return settings.hedgeDelayNs() > 0
+                && request.kind == RequestRecord.Kind.CANCEL
+                && slow.kind == RequestRecord.Kind.CANCEL
+                && !request.byClientOrderId
+                && request.beganNs - slow.offeredNs >= settings.hedgeDelayNs();
+    }
+
+    /**
+     * To cancel all orders again is to cancel those, too, that came to be meanwhile: each intent may have a request of
+     * its own, but not two.
+     */
+    private static void oneForEachIntent(final RequestRecord request, final Examiner.Findings findings) {
+        final List<RequestRecord> others = stillWanted(request);
+        final long open = request.order.intents.stream()
+                .filter(intent -> intent.isTakenOnAt(request.beganNs))
+                .count();
+        if (!others.isEmpty() && others.size() + 1 > open) {
+            final Check check = open <= 1 ? Check.ONE_IN_FLIGHT : Check.SINGLE_FLIGHT;
+            findings.add(check, request.order, request + " began while in flight were " + others);
+        }
+    }
+
+    /** Earlier ones in flight when this one began, but for those whose intents had ended: they are given up. */
+    private static List<RequestRecord> stillWanted(final RequestRecord request) {
+        final List<RequestRecord> wanted = new ArrayList<>(1);
+        for (final RequestRecord other : request.order.requests) {
+            if (other.id < request.id
+                    && other.byClientOrderId == request.byClientOrderId
+                    && other.isInFlightAt(request.beganNs)
+                    && isOpenFor(other, request, false)) {
+                wanted.add(other);
+            }
+        }
+        return wanted;
+    }
+
+    /** Whether an intent was worked on when the first began, and not over when the second did. */
+    private static boolean isOpenFor(final RequestRecord first, final RequestRecord second, final boolean alone) {
+        for (final IntentRecord intent : first.order.intents) {
+            if (intent.byClientOrderId == first.byClientOrderId
+                    && intent.isTakenOnAt(first.beganNs)
+                    && intent.isOpenAt(second.beganNs + 1)
+                    && (!alone || intent.isAlone())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
