@@ -24,6 +24,14 @@ final class FlightChecks {
         }
     }
 
+    /** How many requests there were that may be in flight beside another one. */
+    static long hedges(final History history) {
+        return history.requests.stream()
+                .filter(request -> request.order != null && !request.order.isAll())
+                .filter(request -> !stillWanted(request).isEmpty())
+                .count();
+    }
+
     private static void alone(final RequestRecord request, final Context settings, final Examiner.Findings findings) {
         final List<RequestRecord> others = stillWanted(request);
         if (others.isEmpty()) {

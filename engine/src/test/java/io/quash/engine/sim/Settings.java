@@ -99,6 +99,6 @@ final class Settings {
                 .weightReserve(limit == 0 ? 0 : draws.between(0, limit / 2))
                 .limitedHoldNs(draws.scaleBetween(MS, 10 * SECOND))
                 .bannedHoldNs(draws.scaleBetween(MS, 120 * SECOND))
-                .blockedHoldNs(draws.scaleBetween(MS, 120 * SECOND));
+                .blockedHoldNs(draws.scaleBetween(MS, 20 * SECOND));
     }
 }

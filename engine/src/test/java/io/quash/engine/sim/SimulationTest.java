@@ -55,6 +55,8 @@ class SimulationTest {
         assertTrue(tally.intents > 0, "nothing was cancelled");
         if (seed == null && SEEDS >= ENOUGH_FOR_ALL) {
             assertEquals(EnumSet.allOf(OutcomeKind.class), tally.outcomes.keySet());
+            assertEquals(EnumSet.complementOf(EnumSet.of(OutcomeKind.CLOSED)), tally.outcomesOfAll.keySet());
+            assertTrue(tally.hedges > 0, "nothing was hedged");
             assertEquals(allFaults(), tally.faults);
         }
     }

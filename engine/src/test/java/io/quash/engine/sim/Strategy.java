@@ -98,7 +98,7 @@ final class Strategy {
 
     private long drawDeadlineNs() {
         final boolean own = !weather.isFair() && draws.chance(ownDeadline);
-        return own ? draws.scaleBetween(1000, 2 * deadlineNs) : deadlineNs;
+        return own ? draws.scaleBetween(draws.chance(0.1) ? 1000 : deadlineNs / 10, 2 * deadlineNs) : deadlineNs;
     }
 
     private void refused(final long result) {
