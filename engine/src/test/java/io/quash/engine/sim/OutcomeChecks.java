@@ -4,13 +4,11 @@ import io.quash.engine.CancelOutcome;
 import io.quash.engine.OutcomeKind;
 import io.quash.engine.Reason;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Holds one intent's outcome against the truth about its order. */
 final class OutcomeChecks {
     private static final int MOST_IN_RING = 150;
-    private static final long CLOCK_ERROR_NS = TimeUnit.SECONDS.toNanos(3);
 
     private final IntentRecord intent;
     private final IntentRecord.Told told;
@@ -75,15 +73,15 @@ final class OutcomeChecks {
     }
 
     /**
-     * The venue does not say who cancelled an order: after a try whose answer was lost, only the time tells, as far as
-     * the estimate of the venue's clock allows.
+     * The venue does not say who cancelled an order: after a try whose answer was lost, only the time tells, and that it
+     * was not before the try.
      */
     private boolean isCanceledByOthersSinceOurTry() {
         return told.reason() == Reason.RESOLVED
                 && order.requests.stream()
                         .anyMatch(request -> request.kind == RequestRecord.Kind.CANCEL
                                 && !request.isKnownNotExecuted(request.endedNs)
-                                && order.lastChangeNs() >= request.beganNs - CLOCK_ERROR_NS);
+                                && order.lastChangeNs() >= request.beganNs);
     }
 
     private static boolean saysCanceled(final Answer answer) {
