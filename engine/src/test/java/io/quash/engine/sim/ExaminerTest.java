@@ -27,6 +27,12 @@ class ExaminerTest {
     }
 
     @Test
+    void shouldFindNothingWhenARequestForAllIsGivenUpAndTwoAreWanted() {
+        staged.givenUpAndTwoWanted();
+        assertEquals(List.of(), staged.checks());
+    }
+
+    @Test
     void shouldFindNothingWhenTheHedgeHasItsDelay() {
         staged.hedged(StagedHistory.SENT_NS + 20);
         assertEquals(List.of(), staged.checks());

@@ -2,7 +2,11 @@ package io.quash.engine.sim;
 
 import io.quash.engine.Context;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Holds the requests for an order against each other. By order id and by client order id an order is two to the
@@ -54,17 +58,35 @@ final class FlightChecks {
 
     /**
      * To cancel all orders again is to cancel those, too, that came to be meanwhile: each intent may have a request of
-     * its own, but not two.
+     * its own, but not two. Which request is whose cannot be seen, nor which is given up since its intent has ended: it
+     * must be possible that they are of as many intents, each taken on when its request began.
      */
     private static void oneForEachIntent(final RequestRecord request, final Examiner.Findings findings) {
-        final List<RequestRecord> others = stillWanted(request);
-        final long open = request.order.intents.stream()
-                .filter(intent -> intent.isTakenOnAt(request.beganNs))
-                .count();
-        if (!others.isEmpty() && others.size() + 1 > open) {
-            final Check check = open <= 1 ? Check.ONE_IN_FLIGHT : Check.SINGLE_FLIGHT;
-            findings.add(check, request.order, request + " began while in flight were " + others);
+        final Map<IntentRecord, RequestRecord> ownRequest = new LinkedHashMap<>();
+        for (final RequestRecord inFlight : request.order.requests) {
+            final boolean counts = inFlight.id <= request.id && inFlight.isInFlightAt(request.beganNs);
+            if (counts && !finds(inFlight, ownRequest, new HashSet<>()) && !ownRequest.isEmpty()) {
+                final Check check = ownRequest.size() == 1 ? Check.ONE_IN_FLIGHT : Check.SINGLE_FLIGHT;
+                findings.add(check, request.order, request + " began while in flight were " + ownRequest.values());
+            }
         }
+    }
+
+    /** Finds an intent for the request; the one that has that intent may have to find another. */
+    private static boolean finds(
+            final RequestRecord request,
+            final Map<IntentRecord, RequestRecord> ownRequest,
+            final Set<IntentRecord> tried) {
+        for (final IntentRecord intent : request.order.intents) {
+            if (intent.isTakenOnAt(request.beganNs) && tried.add(intent)) {
+                final RequestRecord before = ownRequest.get(intent);
+                if (before == null || finds(before, ownRequest, tried)) {
+                    ownRequest.put(intent, request);
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Earlier ones in flight when this one began, but for those whose intents had ended: they are given up. */

@@ -56,6 +56,16 @@ final class StagedHistory {
         return all;
     }
 
+    /** Of two intents sent at one time the first has expired, unanswered, when a third one is sent. */
+    void givenUpAndTwoWanted() {
+        allCanceled();
+        request(2, RequestRecord.Kind.CANCEL_ALL, book, SENT_NS, ANSWERED_NS);
+        tell(intent(3, book, false, SUBMITTED_NS), OutcomeKind.CANCELED, 200);
+        final IntentRecord expired = intent(4, book, false, SUBMITTED_NS);
+        expired.told.add(told(OutcomeKind.UNKNOWN, 0, SENT_NS + 5, 1));
+        request(3, RequestRecord.Kind.CANCEL_ALL, book, SENT_NS + 10, ANSWERED_NS);
+    }
+
     /** The first request is the one that is answered. */
     void hedged(final long beganNs) {
         canceled();
