@@ -58,7 +58,7 @@ class ReconcileProcessesTest {
 
         final String report = new String(load.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, load.waitFor(), report);
-        exchange.destroy();
+        exchange.toHandle().destroy();
         said.lines().forEach(line -> {});
         exchange.waitFor();
         final StringWriter out = new StringWriter();
