@@ -33,7 +33,6 @@ final class ExchangeProcess implements AutoCloseable {
     private final List<String> arguments = new ArrayList<>();
     private final Path caFile;
     private final Process process;
-    private final Thread hook;
     private final CompletableFuture<URI> endpoint = new CompletableFuture<>();
     private final Deque<String> lastLines = new ArrayDeque<>();
 
@@ -48,7 +47,6 @@ final class ExchangeProcess implements AutoCloseable {
         builder.environment().remove("QUASH_API_KEY");
         builder.environment().remove("QUASH_API_SECRET");
         process = builder.start();
-        hook = new Thread(process::destroy, "end-exchange");
     }
 
     private List<String> command(final Pinning pinning) {
@@ -82,7 +80,6 @@ final class ExchangeProcess implements AutoCloseable {
     }
 
     private void watch() {
-        Runtime.getRuntime().addShutdownHook(hook);
         final Thread reader = new Thread(this::read, "exchange-output");
         reader.setDaemon(true);
         reader.start();
@@ -154,12 +151,9 @@ final class ExchangeProcess implements AutoCloseable {
             if (caFile != null) {
                 Files.deleteIfExists(caFile);
             }
-            Runtime.getRuntime().removeShutdownHook(hook);
         } catch (final InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        } catch (final IllegalStateException shuttingDown) {
-            // The hook runs, too, and does no harm.
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot delete " + caFile, e);
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-@Timeout(300)
+@Timeout(600)
 class CompareCommandTest {
     private static final int CANCELS = 40;
     private static final int ROUNDS = 2;
