@@ -97,10 +97,11 @@ class TlsConversationTest {
     @ParameterizedTest
     @MethodSource("ways")
     void shouldAccountForEveryByteWhenThePeerDoesNotRead(final TlsRecords records, final IoMode mode) throws Exception {
-        // BoringSSL ends a connection after 32 key updates without data between them.
-        final byte[] request = bytes(5, 28 * ServerCertificate.KEY_LIMIT);
+        final byte[] request = bytes(5, 16 * 1024 * 1024);
         final CountDownLatch reads = new CountDownLatch(1);
-        try (TlsServer server = new TlsServer("TLSv1.3", 1, client -> {
+        // Over TLS 1.3 the JDK, with its limit so low, asks for new keys with every record of a backlog, and BoringSSL
+        // ends a connection after 32 such requests without data between them.
+        try (TlsServer server = new TlsServer("TLSv1.2", 1, client -> {
                     client.startHandshake();
                     reads.await();
                     assertArrayEquals(request, client.getInputStream().readNBytes(request.length));
