@@ -68,8 +68,8 @@ final class CancelFlow implements ConnectionEvents {
     }
 
     @Override
-    public void onHeaders(final VenueConnection connection, final ResponseDecoder headers, final long nowNs) {
-        venue.observe(connection, headers, pool.inFlight(), nowNs);
+    public void onHeaders(final VenueConnection connection, final ResponseDecoder headers) {
+        venue.observe(connection, headers, pool.inFlight());
         if (connection.load == Load.PING || connection.load == Load.ORPHAN) {
             venue.onUnclaimed(connection, headers);
             if (!isPlausible(connection, headers)) {

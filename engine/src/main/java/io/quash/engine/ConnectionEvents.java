@@ -5,7 +5,7 @@ import io.quash.transport.ResponseDecoder;
 /** What the sender hears from the pool of connections. */
 interface ConnectionEvents {
     /** Any answer, before anything else is done with it. */
-    void onHeaders(VenueConnection connection, ResponseDecoder response, long nowNs);
+    void onHeaders(VenueConnection connection, ResponseDecoder response);
 
     /** The answer to the connection's cancel or query, which the connection no longer carries. */
     void onAnswer(VenueConnection connection, VenueConnection.Load load, Intent intent, ResponseDecoder response);

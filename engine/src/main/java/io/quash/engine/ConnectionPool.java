@@ -182,7 +182,7 @@ final class ConnectionPool {
         final long nowNs = nanoClock.nanoTime();
         final Load load = connection.load;
         final Intent intent = connection.intent;
-        events.onHeaders(connection, response, nowNs);
+        events.onHeaders(connection, response);
         if (connection.load == Load.NONE) {
             // The answer was not to be trusted, and the connection is discarded.
             return;

@@ -35,8 +35,9 @@ final class VenueState {
     }
 
     /** Every answer, whatever it says. */
-    void observe(
-            final VenueConnection connection, final ResponseDecoder response, final int inFlight, final long nowNs) {
+    void observe(final VenueConnection connection, final ResponseDecoder response, final int inFlight) {
+        // What the headers say held when the answer's first byte came in; that stamp also saves a reading of the clock.
+        final long nowNs = connection.http.firstByteNs();
         if (response.usedWeight() != ResponseDecoder.ABSENT) {
             limits.onUsedWeight(response.usedWeight(), inFlight, nowNs);
         }

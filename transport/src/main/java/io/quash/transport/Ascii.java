@@ -61,13 +61,15 @@ final class Ascii {
         int index = start;
         while (end - index >= Long.BYTES) {
             final long controls = controls((long) EIGHT_BYTES.get(text, index));
-            index += Long.numberOfTrailingZeros(controls) / Byte.SIZE;
-            if (controls != 0) {
-                if (text[index] != TAB) {
-                    return index;
-                }
-                index++;
+            if (controls == 0) {
+                index += Long.BYTES;
+                continue;
             }
+            index += Long.numberOfTrailingZeros(controls) / Byte.SIZE;
+            if (text[index] != TAB) {
+                return index;
+            }
+            index++;
         }
         while (index < end && !isControl(text[index])) {
             index++;
@@ -113,10 +115,10 @@ final class Ascii {
         while (end - index >= Long.BYTES) {
             final long different = (long) EIGHT_BYTES.get(text, index) ^ EACH_BYTE * wanted;
             final long found = (different - EACH_BYTE) & ~different & EACH_BYTE * 0x80;
-            index += Long.numberOfTrailingZeros(found) / Byte.SIZE;
             if (found != 0) {
-                return index;
+                return index + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }
+            index += Long.BYTES;
         }
         while (index < end && text[index] != wanted) {
             index++;

@@ -42,8 +42,19 @@ final class ResponseHead {
         byteCount = 0;
     }
 
-    /** Takes up to one line. Returns where to go on, or the index of the malformed byte. */
+    /** Takes lines up to the end of headers or trailers. Returns where to go on, or the index of the malformed byte. */
     int decode(final byte[] source, final int start, final int end) {
+        int position = start;
+        do {
+            position = decodeLine(source, position, end);
+        } while (position < end
+                && stage != Stage.END_OF_HEADERS
+                && stage != Stage.END_OF_TRAILERS
+                && malformation == Malformation.NONE);
+        return position;
+    }
+
+    private int decodeLine(final byte[] source, final int start, final int end) {
         final int budget = limits.maxHeaderBytes() - byteCount;
         final int repeatedLength = matchRepeated(source, start, end, budget);
         if (repeatedLength > 0) {

@@ -3,7 +3,6 @@ package io.quash.engine.order;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import org.agrona.MutableDirectBuffer;
 
 /**
  * Writes the record that {@link OrderView} reads. A flyweight: not thread safe, allocates nothing. A record that was
@@ -12,32 +11,37 @@ import org.agrona.MutableDirectBuffer;
  * <pre>
  *   0                          4 * fields
  *  +--------+--------+-- - - -+-----------+-----------+-- - -
- *  | offset | length |  …     | text      | text      |  …
+ *  | length, offset  |  …     | text      | text      |  …
  *  +--------+--------+-- - - -+-----------+-----------+-- - -
- *    short    short             raw UTF-8, in the order of put()
+ *           int                 raw UTF-8, in the order of put()
  * </pre>
  *
- * One pair for each {@link OrderField} in the order of the enum, in native byte order; offsets count from the record's
- * start; the length may be {@link OrderView#NO_TEXT} or {@link OrderView#TOO_LONG}.
+ * One pair for each {@link OrderField} in the order of the enum, an int in native byte order: the length in its upper
+ * half, the offset from the record's start in its lower. The length may be {@link OrderView#NO_TEXT} or {@link OrderView#TOO_LONG}.
  */
 public final class OrderEncoder {
-    static final int PAIR_LENGTH = 2 * Short.BYTES;
+    static final int PAIR_LENGTH = Integer.BYTES;
     static final int FIELD_COUNT = OrderField.values().length;
     static final int TABLE_LENGTH = FIELD_COUNT * PAIR_LENGTH;
 
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-    private MutableDirectBuffer buffer;
+    private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+
+    private byte[] record = {};
     private int offset;
     private int length;
     private int limit;
 
     /** Starts a record in which every field is absent. Needs at most {@link OrderView#MAX_LENGTH} bytes from offset. */
-    public OrderEncoder wrap(MutableDirectBuffer buffer, int offset) {
-        this.buffer = buffer;
+    public OrderEncoder wrap(byte[] record, int offset) {
+        if (this.record != record) {
+            // A store of a reference is dear under G1 once both objects are old, and mostly it is the same array.
+            this.record = record;
+        }
         this.offset = offset;
-        limit = Math.min(offset + OrderView.MAX_LENGTH, buffer.capacity());
+        limit = Math.min(offset + OrderView.MAX_LENGTH, record.length);
         length = TABLE_LENGTH;
         for (int pair = 0; pair < TABLE_LENGTH; pair += PAIR_LENGTH) {
             putPair(pair, 0, OrderView.NO_TEXT);
@@ -66,11 +70,11 @@ public final class OrderEncoder {
     private void copy(byte[] text, int from, int to, int count) {
         final int excess = Long.BYTES - 1;
         if (from + count + excess > text.length || to + count + excess > limit) {
-            buffer.putBytes(to, text, from, count);
+            System.arraycopy(text, from, record, to, count);
             return;
         }
         for (int i = 0; i < count; i += Long.BYTES) {
-            buffer.putLong(to + i, (long) EIGHT_BYTES.get(text, from + i));
+            EIGHT_BYTES.set(record, to + i, (long) EIGHT_BYTES.get(text, from + i));
         }
     }
 
@@ -86,7 +90,6 @@ public final class OrderEncoder {
     }
 
     private void putPair(int pair, int textOffset, int textLength) {
-        buffer.putShort(offset + pair, (short) textOffset);
-        buffer.putShort(offset + pair + Short.BYTES, (short) textLength);
+        PAIR.set(record, offset + pair, textLength << Short.SIZE | textOffset);
     }
 }

@@ -47,7 +47,7 @@ public final class OrderView {
     public int length() {
         int length = OrderEncoder.TABLE_LENGTH;
         for (int pair = 0; pair < OrderEncoder.TABLE_LENGTH; pair += OrderEncoder.PAIR_LENGTH) {
-            length += Math.max(0, buffer.getShort(offset + pair + Short.BYTES));
+            length += Math.max(0, buffer.getInt(offset + pair) >> Short.SIZE);
         }
         return length;
     }
@@ -141,7 +141,7 @@ public final class OrderView {
 
     /** The bytes of the field's text in UTF-8, {@link #NO_TEXT} or {@link #TOO_LONG}. */
     public int textLength(OrderField field) {
-        return buffer.getShort(offset + field.ordinal() * OrderEncoder.PAIR_LENGTH + Short.BYTES);
+        return pair(field) >> Short.SIZE;
     }
 
     /** Copies the field's text, at most {@link #MAX_TEXT_LENGTH} bytes; returns {@link #textLength}. */
@@ -200,7 +200,11 @@ public final class OrderView {
     }
 
     private int textOffset(OrderField field) {
-        return offset + buffer.getShort(offset + field.ordinal() * OrderEncoder.PAIR_LENGTH);
+        return offset + (pair(field) & 0xFFFF);
+    }
+
+    private int pair(OrderField field) {
+        return buffer.getInt(offset + field.ordinal() * OrderEncoder.PAIR_LENGTH);
     }
 
     private boolean decimal(OrderField field, Decimal into) {

@@ -30,6 +30,7 @@ public final class AnswerScanner {
     private final PlainText plain = new PlainText();
     private final OrderEncoder encoder = new OrderEncoder();
     private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
+    private final byte[] record = new byte[OrderView.MAX_LENGTH];
     private byte[] copy = new byte[COPY_LENGTH];
 
     private final int[] starts = new int[AnswerNames.COUNT];
@@ -165,14 +166,29 @@ public final class AnswerScanner {
      * @return the record's length.
      */
     public int encodeOrder(MutableDirectBuffer dst, int dstOffset) {
+        if (dst.byteArray() != null) {
+            return encodeOrder(dst.byteArray(), dst.wrapAdjustment() + dstOffset);
+        }
+        final int length = encodeOrder(record, 0);
+        dst.putBytes(dstOffset, record, 0, length);
+        return length;
+    }
+
+    private int encodeOrder(byte[] dst, int dstOffset) {
         encoder.wrap(dst, dstOffset);
-        for (final OrderField field : FIELDS) {
-            if (has(field)) {
-                final PlainText value = plainText(field.ordinal());
-                encoder.put(field, value.bytes(), value.offset(), value.length());
-            }
+        for (int left = present & ORDER_SLOTS; left != 0; left &= left - 1) {
+            encode(Integer.numberOfTrailingZeros(left));
         }
         return encoder.length();
+    }
+
+    private void encode(int slot) {
+        if ((escaped & 1 << slot) == 0) {
+            encoder.put(FIELDS[slot], cursor.text(), starts[slot], ends[slot] - starts[slot]);
+        } else {
+            final PlainText value = plainText(slot);
+            encoder.put(FIELDS[slot], value.bytes(), value.offset(), value.length());
+        }
     }
 
     private boolean scanObject() {

@@ -19,7 +19,7 @@ final class EightBytes {
         return (long) LONGS.get(text, index);
     }
 
-    /** How many bytes come before the first one found; 8 when none was. */
+    /** How many bytes come before the first one found. */
     static int before(long found) {
         return Long.numberOfTrailingZeros(found) / Byte.SIZE;
     }

@@ -66,13 +66,13 @@ final class JsonCursor {
     }
 
     void skipSpace() {
-        while (position < limit) {
-            final byte b = text[position];
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                return;
-            }
+        while (position < limit && text[position] <= ' ' && isSpace(text[position])) {
             position++;
         }
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
     /** Moves on over one structural character and the white space after it, if it is there. */
@@ -116,7 +116,7 @@ final class JsonCursor {
 
     private boolean readValue(int depth) {
         final boolean read = switch (peek()) {
-            case '"' -> readString();
+            case '"' -> readRestOfString();
             case '{' -> depth < MAX_DEPTH && readObject(depth + 1);
             case '[' -> depth < MAX_DEPTH && readArray(depth + 1);
             case 't' -> readLiteral(TRUE_TEXT, BOOLEAN);
@@ -161,9 +161,10 @@ final class JsonCursor {
     }
 
     private boolean readString() {
-        if (peek() != '"') {
-            return false;
-        }
+        return peek() == '"' && readRestOfString();
+    }
+
+    private boolean readRestOfString() {
         start = ++position;
         escaped = false;
         int i = start;
@@ -193,10 +194,10 @@ final class JsonCursor {
         int i = index;
         while (limit - i >= Long.BYTES) {
             final long found = EightBytes.findSpecial(EightBytes.at(text, i));
-            i += EightBytes.before(found);
             if (found != 0) {
-                return i;
+                return i + EightBytes.before(found);
             }
+            i += Long.BYTES;
         }
         while (i < limit && text[i] >= ' ' && text[i] != '"' && text[i] != '\\') {
             i++;
@@ -269,10 +270,10 @@ final class JsonCursor {
         int i = position;
         while (limit - i >= Long.BYTES) {
             final long found = EightBytes.findNonDigit(EightBytes.at(text, i));
-            i += EightBytes.before(found);
             if (found != 0) {
-                return moveTo(i);
+                return moveTo(i + EightBytes.before(found));
             }
+            i += Long.BYTES;
         }
         while (i < limit && text[i] >= '0' && text[i] <= '9') {
             i++;

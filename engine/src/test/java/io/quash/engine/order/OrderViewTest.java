@@ -25,7 +25,7 @@ class OrderViewTest {
     @BeforeEach
     void startRecord() {
         Arrays.fill(record.byteArray(), (byte) 0x7E);
-        encoder.wrap(record, OFFSET);
+        encoder.wrap(record.byteArray(), OFFSET);
         order.wrap(record, OFFSET);
     }
 

@@ -11,7 +11,10 @@ import io.quash.engine.order.OrderView;
 import io.quash.engine.support.Fixtures;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,26 @@ class AnswerScannerOracleTest {
             body[i] = original;
         }
         assertTrue(accepted > body.length, "well-formed mutants: " + accepted);
+    }
+
+    @Test
+    void shouldAgreeWhateverOrderTheMembersComeInAndCameInBefore() {
+        final String body = new String(Fixtures.read("ok/um_cancel_200.min.json"), UTF_8);
+        final List<String> members =
+                new ArrayList<>(List.of(body.substring(1, body.length() - 1).split(",")));
+        members.addAll(
+                List.of("\"code\":-1", "\"msg\":\"a\"", "\"serverTime\":5", "\"unknown\":[1]", "\"\\u0063ode\":2"));
+        final Random random = new Random(20261123);
+        int accepted = 0;
+        for (int round = 0; round < 2_000; round++) {
+            Collections.swap(members, random.nextInt(members.size()), random.nextInt(members.size()));
+            final int first = random.nextInt(members.size());
+            final String chosen =
+                    String.join(random.nextBoolean() ? "," : " , ", members.subList(first, members.size()));
+            final String text = '{' + (random.nextInt(4) == 0 ? chosen.replace("\":", "\" : ") : chosen) + '}';
+            accepted += properties.agree(text.getBytes(UTF_8)) ? 1 : 0;
+        }
+        assertTrue(accepted > 500 && accepted < 2_000, "without a name that comes twice: " + accepted);
     }
 
     @Test
