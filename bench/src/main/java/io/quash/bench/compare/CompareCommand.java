@@ -1,14 +1,13 @@
 package io.quash.bench.compare;
 
+import io.quash.bench.CommandText;
+import io.quash.bench.OutputFiles;
 import io.quash.bench.StopSignal;
 import io.quash.bench.compare.ComparisonResult.Conditions;
 import io.quash.bench.compare.ComparisonResult.Transport;
 import io.quash.bench.load.Machine;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,16 +64,10 @@ public final class CompareCommand implements Callable<Integer> {
     /** All that can be refused before anything is done. */
     private Effort prepared() {
         try {
-            if (options.json() != null) {
-                Files.newByteChannel(options.json(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
-                        .close();
-            }
+            OutputFiles.make(options.json(), options.report());
             return options.effort();
         } catch (final IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        } catch (final IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "cannot write " + options.json() + ": name another file with --json", e);
         }
     }
 
@@ -94,12 +87,15 @@ public final class CompareCommand implements Callable<Integer> {
         }
         transports.forEach(table::print);
         table.printLegend(transports.get(0));
-        write(new ComparisonResult(conditions, transports), options.json());
+        write(new ComparisonResult(conditions, transports));
     }
 
-    private static void write(final ComparisonResult result, final Path json) throws IOException {
-        if (json != null) {
-            new ComparisonJson().write(json, result);
+    private void write(final ComparisonResult result) throws IOException {
+        if (options.json() != null) {
+            new ComparisonJson().write(options.json(), result);
+        }
+        if (options.report() != null) {
+            ComparisonReport.of(result, CommandText.of(spec.commandLine())).write(options.report());
         }
     }
 }

@@ -63,6 +63,12 @@ final class CompareOptions {
     private Path json;
 
     @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Write one page that needs no network: percentile curves, tables, conditions.")
+    private Path report;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
@@ -100,6 +106,11 @@ final class CompareOptions {
     /** Null for none. */
     Path json() {
         return json;
+    }
+
+    /** Null for none. */
+    Path report() {
+        return report;
     }
 
     private static void requireRange(final String option, final int value, final int least, final int most) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quash.bench.Quash;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,12 +48,14 @@ class CompareCommandTest {
     @Test
     void shouldMeasureEveryClientOverPlainHttpAndTlsAndEndItsExchanges() throws Exception {
         final Path json = directory.resolve("result.json");
+        final Path report = directory.resolve("result.html");
 
-        final int exitCode = compare(
-                "--rounds " + ROUNDS + " --cancels " + CANCELS + " --warmup 40 --threaded --no-pin --json " + json);
+        final int exitCode = compare("--rounds " + ROUNDS + " --cancels " + CANCELS
+                + " --warmup 40 --threaded --no-pin --json " + json + " --report " + report);
 
         assertEquals(0, exitCode, err::toString);
         verifyTables();
+        verify(Files.readString(report));
         final JsonNode result = new ObjectMapper().readTree(json.toFile());
         assertEquals(ROUNDS, result.at("/conditions/rounds").asInt());
         assertTrue(result.at("/conditions/machine/cores").asInt() > 0);
@@ -63,6 +66,16 @@ class CompareCommandTest {
         assertFalse(ProcessHandle.current()
                 .children()
                 .anyMatch(child -> child.info().commandLine().orElse("").contains(" exchange --spin")));
+    }
+
+    private static void verify(final String page) {
+        for (final String label : allLabels()) {
+            assertTrue(page.contains("<td>" + label), label);
+        }
+        for (final String part :
+                List.of("Round trip over plain HTTP", "Round trip over TLS", "p99/floor", "--no-pin")) {
+            assertTrue(page.contains(part), part);
+        }
     }
 
     private void verifyTables() {
@@ -104,7 +117,9 @@ class CompareCommandTest {
                 "--cancels 0 | --cancels 0 is not from 1",
                 "--warmup -1 | --warmup -1 is not from 0",
                 "--only floor,curl | 'curl' is none of floor, quash, quash-thread, jdk",
-                "--json /nowhere/c.json | cannot write /nowhere/c.json"
+                "--json /nowhere/c.json | cannot write /nowhere/c.json",
+                "--report /nowhere/c.html | cannot write /nowhere/c.html",
+                "--json c --report c | c is named for two outputs"
             })
     void shouldSayWhatIsWrongAndExitWith2WhenAnArgumentIsBad(final String argumentsAndWords) {
         final String[] parts = argumentsAndWords.split(" \\| ");
