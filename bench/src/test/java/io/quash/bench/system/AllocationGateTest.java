@@ -71,7 +71,7 @@ class AllocationGateTest {
                                 "status-502-applied@2%",
                                 "code-1007-not-applied@2%",
                                 "status-404@2%",
-                                "status-429-retry-after:0s@every:20000")
+                                "status-429-retry-after:0s@every:500")
                         .map(FaultRule::parse)
                         .toList());
         try (SimulatedExchange exchange = SimulatedExchange.launch(config);

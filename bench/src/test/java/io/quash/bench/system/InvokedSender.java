@@ -29,6 +29,7 @@ final class InvokedSender implements AutoCloseable {
                 .invoked(true)
                 // A machine that stands still for a while must not cost a connection: to replace one allocates.
                 .attemptTimeoutNs(TimeUnit.MINUTES.toNanos(1))
+                .limitedHoldNs(TimeUnit.MILLISECONDS.toNanos(1))
                 .deadlineNs(TimeUnit.MINUTES.toNanos(2)));
         client = gateway.newClient();
         handler = outcome -> {
