@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.quash.transport.Endpoint;
 import io.quash.transport.NetworkContext;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,6 +19,8 @@ final class Rehearsal implements AutoCloseable {
     private static final int SETTLED_BATCHES = 20;
     private static final double NOTEWORTHY = 0.95;
     private static final int MAX_IN_FLIGHT = 4;
+    private static final long COMPILER_QUIET_NS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long NEGLIGIBLE_COMPILATION_MS = 2;
 
     private final CancelGateway gateway;
     private final CancelClient client;
@@ -26,6 +30,9 @@ final class Rehearsal implements AutoCloseable {
     private int batches;
     private int batchesSinceBest;
     private long bestBatchNs = Long.MAX_VALUE;
+    private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    private long compiledMs = -1;
+    private long compilerQuietSinceNs = System.nanoTime();
 
     Rehearsal(final Context real) {
         this(real, outcome -> {});
@@ -61,7 +68,21 @@ final class Rehearsal implements AutoCloseable {
 
     /** Whether further batches would not make it faster. */
     boolean isSettled() {
-        return batches >= MIN_BATCHES && batchesSinceBest >= SETTLED_BATCHES;
+        return batches >= MIN_BATCHES && batchesSinceBest >= SETTLED_BATCHES && isCompilerQuiet();
+    }
+
+    /** What is compiled last may have waited for long, while nothing seemed to become faster. */
+    private boolean isCompilerQuiet() {
+        if (compiler == null || !compiler.isCompilationTimeMonitoringSupported()) {
+            return true;
+        }
+        final long nowNs = System.nanoTime();
+        final long totalMs = compiler.getTotalCompilationTime();
+        if (totalMs - compiledMs > NEGLIGIBLE_COMPILATION_MS) {
+            compiledMs = totalMs;
+            compilerQuietSinceNs = nowNs;
+        }
+        return nowNs - compilerQuietSinceNs >= COMPILER_QUIET_NS;
     }
 
     /** Some hundred cancels, one after the other in one half of the batches, several at a time in the others. */

@@ -16,7 +16,7 @@ import org.agrona.concurrent.NanoClock;
  * allocates while connections stay up.
  */
 final class SenderAgent implements Agent {
-    private static final int AWAITED_POLLS = 8;
+    private static final int AWAITED_POLLS = 16;
 
     private final Context ctx;
     private final IntentIntake intake;

@@ -27,12 +27,16 @@ final class UsableConnections {
         size++;
     }
 
-    /** The first one if it was answered before this poll, or null. One that has ended meanwhile is dropped. */
+    /** The first one if it was read since its last answer, or is found quiet; or null. Those that ended are dropped. */
     VenueConnection take(final long polls) {
         while (size > 0 && !ring[head].isUsable()) {
             removeFirst();
         }
-        return size > 0 && ring[head].answeredInPoll < polls ? removeFirst() : null;
+        if (size == 0) {
+            return null;
+        }
+        // To look may end it, and others.
+        return ring[head].answeredInPoll < polls || ring[head].http.isQuiet() ? removeFirst() : null;
     }
 
     void remove(final VenueConnection connection) {

@@ -162,6 +162,15 @@ public final class HttpConnection {
         return true;
     }
 
+    /**
+     * Looks whether anything has come in unasked. Only when {@link #isReady()}. What has come in ends the connection.
+     *
+     * @return whether surely nothing has; false also where only a poll of the network can tell.
+     */
+    public boolean isQuiet() {
+        return wire.isQuiet();
+    }
+
     /** Ends the connection at once, without a word to the listener. */
     public void close() {
         if (state != State.CLOSED) {

@@ -46,6 +46,16 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
         network.awaited().add(this);
     }
 
+    @Override
+    public final boolean isQuiet() {
+        return !ended && canReadNow() && !readNow();
+    }
+
+    /** Whether {@link #readNow()} can be called. */
+    boolean canReadNow() {
+        return false;
+    }
+
     /**
      * Reads the socket, past Netty, and tells the listener what came in. What Netty has to see, the end of the stream
      * above all, is left for the network's poll.

@@ -70,6 +70,11 @@ final class PlainWire extends NettyWire {
     }
 
     @Override
+    boolean canReadNow() {
+        return channel().isActive();
+    }
+
+    @Override
     boolean readNow() {
         final int length = readSocket(socket, receiveBuffer.view());
         if (length > 0) {

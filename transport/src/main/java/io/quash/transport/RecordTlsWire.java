@@ -125,6 +125,11 @@ final class RecordTlsWire extends NettyWire {
     }
 
     @Override
+    boolean canReadNow() {
+        return records != null && channel().isActive();
+    }
+
+    @Override
     boolean readNow() {
         final int length = readSocket(socket, receiveBuffer.view());
         if (length > 0) {

@@ -24,6 +24,16 @@ public interface Wire {
      */
     long bytesAccepted();
 
+    /**
+     * Looks once, past everything, whether bytes have come in; if so, the listener is told of them now.
+     *
+     * @return whether nothing has surely come in, nor the stream ended; false also where that cannot be told but by a
+     *     poll of the network.
+     */
+    default boolean isQuiet() {
+        return false;
+    }
+
     /** Ends the stream. The listener hears nothing more of it. */
     void close();
 }
