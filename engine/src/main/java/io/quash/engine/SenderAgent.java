@@ -124,8 +124,11 @@ final class SenderAgent implements Agent {
 
     private int dutyCycle() {
         int work = intake.read(takeOn, Math.min(drainLimit, open.room()));
-        work += dispatcher.dispatch();
-        work += pollMostly();
+        final int sent = dispatcher.dispatch();
+        if (sent > 0) {
+            signer.prepare();
+        }
+        work += sent + pollMostly();
         if (dispatcher.waitsForRead()) {
             work += poll();
         }

@@ -12,7 +12,8 @@ import java.util.Arrays;
 import javax.crypto.MacSpi;
 
 /**
- * HMAC-SHA256 (RFC 2104) over one reused digest. The stock implementation allocates its result and a wrapper for every
+ * HMAC-SHA256 (RFC 2104) over two reused digests, which can be fed their pads before there is a message: that is two of
+ * the five blocks that a request takes. The stock implementation allocates its result and a wrapper for every
  * message; this one hands out <em>the same array each time</em>, which the next message overwrites. It wipes the bytes
  * that {@link Key#getEncoded()} gives, so these must be a copy.
  */
@@ -20,19 +21,12 @@ final class HmacSha256Spi extends MacSpi {
     static final int MAC_LENGTH = 32;
     private static final int BLOCK_LENGTH = 64;
 
-    private final MessageDigest digest;
+    private final MessageDigest inner = newDigest();
+    private final MessageDigest outer = newDigest();
     private final byte[] innerPad = new byte[BLOCK_LENGTH];
     private final byte[] outerPad = new byte[BLOCK_LENGTH];
     private final byte[] result = new byte[MAC_LENGTH];
-    private boolean started;
-
-    HmacSha256Spi() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must have SHA-256, this one has not", e);
-        }
-    }
+    private boolean prepared;
 
     @Override
     protected int engineGetMacLength() {
@@ -50,7 +44,7 @@ final class HmacSha256Spi extends MacSpi {
             throw new InvalidKeyException("the key does not give its bytes");
         }
         engineReset();
-        final byte[] block = secret.length > BLOCK_LENGTH ? digest.digest(secret) : secret;
+        final byte[] block = secret.length > BLOCK_LENGTH ? inner.digest(secret) : secret;
         for (int i = 0; i < BLOCK_LENGTH; i++) {
             final int b = i < block.length ? block[i] : 0;
             innerPad[i] = (byte) (b ^ 0x36);
@@ -62,36 +56,36 @@ final class HmacSha256Spi extends MacSpi {
 
     @Override
     protected void engineUpdate(byte input) {
-        start();
-        digest.update(input);
+        prepare();
+        inner.update(input);
     }
 
     @Override
     protected void engineUpdate(byte[] input, int offset, int length) {
-        start();
-        digest.update(input, offset, length);
+        prepare();
+        inner.update(input, offset, length);
     }
 
     @Override
     protected byte[] engineDoFinal() {
-        start();
+        prepare();
+        prepared = false;
         try {
-            digest.digest(result, 0, MAC_LENGTH);
-            digest.update(outerPad, 0, BLOCK_LENGTH);
-            digest.update(result, 0, MAC_LENGTH);
-            digest.digest(result, 0, MAC_LENGTH);
+            inner.digest(result, 0, MAC_LENGTH);
+            outer.update(result, 0, MAC_LENGTH);
+            outer.digest(result, 0, MAC_LENGTH);
         } catch (DigestException e) {
             throw new ProviderException("a 32-byte array is too short for SHA-256", e);
         }
-        started = false;
         return result;
     }
 
     @Override
     protected void engineReset() {
-        if (started) {
-            digest.reset();
-            started = false;
+        if (prepared) {
+            inner.reset();
+            outer.reset();
+            prepared = false;
         }
     }
 
@@ -101,14 +95,25 @@ final class HmacSha256Spi extends MacSpi {
         Arrays.fill(outerPad, (byte) 0);
         Arrays.fill(result, (byte) 0);
         // The JDK's digest clears its own buffers too when it is reset.
-        digest.reset();
-        started = false;
+        inner.reset();
+        outer.reset();
+        prepared = false;
     }
 
-    private void start() {
-        if (!started) {
-            digest.update(innerPad, 0, BLOCK_LENGTH);
-            started = true;
+    /** Does ahead what can be done before there is a message. */
+    void prepare() {
+        if (!prepared) {
+            inner.update(innerPad, 0, BLOCK_LENGTH);
+            outer.update(outerPad, 0, BLOCK_LENGTH);
+            prepared = true;
+        }
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform must have SHA-256, this one has not", e);
         }
     }
 }

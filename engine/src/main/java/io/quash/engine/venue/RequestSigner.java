@@ -64,6 +64,13 @@ public final class RequestSigner implements AutoCloseable {
         }
     }
 
+    /** Does ahead what can be done before there is a request, when there is time for it. */
+    public void prepare() {
+        if (!closed) {
+            spi.prepare();
+        }
+    }
+
     /** Overwrites everything that was derived from the key. */
     @Override
     public void close() {
