@@ -34,6 +34,24 @@ class PoolTest {
     }
 
     @Test
+    void shouldDelayNoOtherCancelWhenOneAnswerIsSlow() {
+        fixture.ctx.connections(2);
+        final long slow = fixture.launch().submit(1);
+        final ScriptedWire stuck = fixture.request();
+        for (int i = 2; i <= 5; i++) {
+            final long correlationId = fixture.submit(i);
+            final ScriptedWire wire = fixture.request();
+            assertNotEquals(stuck, wire);
+            wire.answer(canceled("BTCUSDT", i));
+            fixture.work();
+            assertEquals(List.of(correlationId + " CANCELED ANSWERED"), fixture.poll());
+        }
+        stuck.answer(canceled("BTCUSDT", 1));
+        fixture.work();
+        assertEquals(List.of(slow + " CANCELED ANSWERED"), fixture.poll());
+    }
+
+    @Test
     void shouldNotTakeASurplusErrorForTheNextAnswerWhenItComesRightBehindTheFirst() {
         fixture.launch();
         final long first = fixture.submit(1);

@@ -98,6 +98,34 @@ class PlainConnectionTest implements ConnectionListener {
     @EnumSource(
             value = IoMode.class,
             names = {"EPOLL", "NIO"})
+    void shouldBeQuietUntilBytesComeInUnaskedWhichEndIt(final IoMode mode) throws IOException {
+        connect(mode);
+        assertTrue(connection.isQuiet());
+        peer.getOutputStream().write(ANSWER.getBytes(US_ASCII));
+        while (connection.isReady() && connection.isQuiet()) {
+            throwWhenLate();
+        }
+        assertEquals(List.of("ready", "closed SURPLUS_BYTES"), events);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IoMode.class,
+            names = {"EPOLL", "NIO"})
+    void shouldNotBeQuietWhenThePeerHasClosed(final IoMode mode) throws IOException {
+        connect(mode);
+        peer.close();
+        while (connection.isQuiet()) {
+            throwWhenLate();
+        }
+        pollUntil(() -> events.size() == 2);
+        assertEquals(List.of("ready", "closed PEER_CLOSED"), events);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IoMode.class,
+            names = {"EPOLL", "NIO"})
     void shouldLeaveTheEndForThePollWhenAnAwaitedPeerCloses(final IoMode mode) throws IOException {
         connect(mode);
         connection.send(put("GET /"), 5);
