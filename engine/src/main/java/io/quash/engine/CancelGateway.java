@@ -4,6 +4,7 @@ import io.quash.transport.NettyNetwork;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.BufferUtil;
 import org.agrona.concurrent.AgentInvoker;
 import org.agrona.concurrent.AgentRunner;
@@ -17,6 +18,8 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  * a thread of its own, or in the user's loop when {@link Context#invoked} is set.
  */
 public final class CancelGateway implements AutoCloseable {
+    private static final long REHEARSAL_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final Context ctx;
     private final GatewayStatus status = new GatewayStatus();
     private final SymbolTable symbols = new SymbolTable();
@@ -175,6 +178,8 @@ public final class CancelGateway implements AutoCloseable {
                 if (invoker != null) {
                     invoker.invoke();
                 }
+                // Where all cores spin, the compiler would get none of them.
+                LockSupport.parkNanos(REHEARSAL_PAUSE_NS);
             }
         }
     }

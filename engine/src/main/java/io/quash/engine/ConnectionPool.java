@@ -125,8 +125,7 @@ final class ConnectionPool {
                     work++;
                 }
             } else if (connection.warmsUp) {
-                ping(connection, nowNs);
-                work++;
+                work += warmUp(connection, nowNs);
             } else if (connection.http.isReady() && !connection.exercised) {
                 work += exercise(connection, nowNs);
             } else if (connection.isUsable() && nowNs - connection.quietSinceNs >= pingIntervalNs) {
@@ -249,6 +248,17 @@ final class ConnectionPool {
             onSent(connection);
             limits.onSent();
         }
+    }
+
+    /** One at a time, as cancels mostly come: a single answer that is awaited is read in a way of its own. */
+    private int warmUp(final VenueConnection connection, final long nowNs) {
+        for (final VenueConnection other : connections) {
+            if (other.load != Load.NONE) {
+                return 0;
+            }
+        }
+        ping(connection, nowNs);
+        return 1;
     }
 
     /** Only while another connection stays free for a cancel, or there is no other. */

@@ -19,7 +19,7 @@ final class Rehearsal implements AutoCloseable {
     private static final int SETTLED_BATCHES = 20;
     private static final double NOTEWORTHY = 0.95;
     private static final int MAX_IN_FLIGHT = 4;
-    private static final long COMPILER_QUIET_NS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long COMPILER_QUIET_NS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long NEGLIGIBLE_COMPILATION_MS = 2;
 
     private final CancelGateway gateway;
@@ -48,7 +48,8 @@ final class Rehearsal implements AutoCloseable {
                 .connections(Math.min(real.connections(), MAX_IN_FLIGHT))
                 .recvWindowMs(real.recvWindowMs())
                 .decoderLimits(real.decoderLimits())
-                .weightLimit(100_000_000)
+                // With a limit or without one as the real gateway, so that the code takes the same branches.
+                .weightLimit(real.weightLimit() == 0 ? 0 : 100_000_000)
                 .retryRatio(100)
                 .deadlineNs(TimeUnit.SECONDS.toNanos(1))
                 .lookupIntervalNs(TimeUnit.DAYS.toNanos(1))

@@ -11,6 +11,7 @@ import io.quash.transport.Endpoint;
 import io.quash.transport.NetworkContext;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.YieldingIdleStrategy;
 
 /** An exchange in this process, and what a gateway needs to reach it. */
 final class LoadFixture {
@@ -32,6 +33,7 @@ final class LoadFixture {
                         .endpoint(Endpoint.parse(exchange.endpoint().toString())))
                 .credentials(new Credentials(ExchangeConfig.DEMO_KEY, ExchangeConfig.DEMO_SECRET.getBytes(UTF_8)))
                 .connections(2)
+                .idleStrategy(YieldingIdleStrategy.INSTANCE)
                 .deadlineNs(TimeUnit.SECONDS.toNanos(20))
                 .readyTimeoutNs(TimeUnit.SECONDS.toNanos(20));
     }
