@@ -32,6 +32,9 @@ public final class CancelGateway implements AutoCloseable {
     private AgentRunner runner;
     private Thread senderThread;
 
+    /** Closed with this, not before: its end would take the JVM by surprise, and have it compile anew. */
+    private Rehearsal rehearsal;
+
     private CancelGateway(final Context ctx) {
         this.ctx = ctx;
         ports = new AtomicReferenceArray<>(ctx.maxClients());
@@ -118,6 +121,7 @@ public final class CancelGateway implements AutoCloseable {
     @Override
     public void close() {
         status.close();
+        endRehearsal();
         if (invoker != null) {
             while (!status.isSenderGone()) {
                 invoker.invoke();
@@ -126,6 +130,13 @@ public final class CancelGateway implements AutoCloseable {
         } else if (Thread.currentThread() != senderThread) {
             awaitTermination();
             runner.close();
+        }
+    }
+
+    private synchronized void endRehearsal() {
+        if (rehearsal != null) {
+            rehearsal.close();
+            rehearsal = null;
         }
     }
 
@@ -172,15 +183,14 @@ public final class CancelGateway implements AutoCloseable {
     /** After the first pings: the code is compiled for the wires that it has met. */
     private void rehearse() {
         final long beginNs = System.nanoTime();
-        try (Rehearsal rehearsal = new Rehearsal(ctx)) {
-            while (isOpen() && !rehearsal.isSettled() && System.nanoTime() - beginNs < ctx.warmUpTimeoutNs()) {
-                rehearsal.runBatch();
-                if (invoker != null) {
-                    invoker.invoke();
-                }
-                // Where all cores spin, the compiler would get none of them.
-                LockSupport.parkNanos(REHEARSAL_PAUSE_NS);
+        rehearsal = new Rehearsal(ctx);
+        while (isOpen() && !rehearsal.isSettled() && System.nanoTime() - beginNs < ctx.warmUpTimeoutNs()) {
+            rehearsal.runBatch();
+            if (invoker != null) {
+                invoker.invoke();
             }
+            // Where all cores spin, the compiler would get none of them.
+            LockSupport.parkNanos(REHEARSAL_PAUSE_NS);
         }
     }
 

@@ -62,6 +62,7 @@ final class SenderAgent implements Agent {
         try {
             network = ctx.networkFactory().apply(ctx.network());
             signer = new RequestSigner(ctx.credentials().secret());
+            signer.prepare();
             venue = new VenueState(ctx);
             final VenueAddresses addresses = new VenueAddresses(ctx.addresses());
             final RetryBudget budget = new RetryBudget(ctx.retryRatio(), ctx.retryBurst());
