@@ -3,6 +3,7 @@ package io.quash.engine;
 import io.quash.transport.NettyNetwork;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.BufferUtil;
@@ -33,7 +34,7 @@ public final class CancelGateway implements AutoCloseable {
     private Thread senderThread;
 
     /** Closed with this, not before: its end would take the JVM by surprise, and have it compile anew. */
-    private Rehearsal rehearsal;
+    private final AtomicReference<Rehearsal> rehearsal = new AtomicReference<>();
 
     private CancelGateway(final Context ctx) {
         this.ctx = ctx;
@@ -133,10 +134,10 @@ public final class CancelGateway implements AutoCloseable {
         }
     }
 
-    private synchronized void endRehearsal() {
-        if (rehearsal != null) {
-            rehearsal.close();
-            rehearsal = null;
+    private void endRehearsal() {
+        final Rehearsal over = rehearsal.getAndSet(null);
+        if (over != null) {
+            over.close();
         }
     }
 
@@ -183,9 +184,10 @@ public final class CancelGateway implements AutoCloseable {
     /** After the first pings: the code is compiled for the wires that it has met. */
     private void rehearse() {
         final long beginNs = System.nanoTime();
-        rehearsal = new Rehearsal(ctx);
-        while (isOpen() && !rehearsal.isSettled() && System.nanoTime() - beginNs < ctx.warmUpTimeoutNs()) {
-            rehearsal.runBatch();
+        final Rehearsal cancels = new Rehearsal(ctx);
+        rehearsal.set(cancels);
+        while (isOpen() && !cancels.isSettled() && System.nanoTime() - beginNs < ctx.warmUpTimeoutNs()) {
+            cancels.runBatch();
             if (invoker != null) {
                 invoker.invoke();
             }
