@@ -137,9 +137,9 @@ public final class CancelClient implements AutoCloseable {
     }
 
     /**
-     * Submits the cancel of all orders of a symbol that are open by now: the kill switch. It goes ahead of all single cancels that
-     * wait, and is repeated until the venue answers or the deadline passes. Its outcome is CANCELED when the venue
-     * says that it has done so; which orders those were the venue does not say.
+     * Submits the cancel of all orders of a symbol that are open by now: the kill switch. It goes ahead of all single
+     * cancels that wait, and is repeated until the venue answers or the deadline passes. Its outcome is CANCELED when
+     * the venue says that it has done so; which orders those were the venue does not say.
      *
      * @param symbol number of a registered symbol.
      * @return the positive correlation id that the outcome will carry, or one of the negative constants.

@@ -177,7 +177,14 @@ public final class CancelGateway implements AutoCloseable {
             throw explain(failure);
         }
         if (ctx.warmUpTimeoutNs() > 0) {
-            rehearse();
+            try {
+                rehearse();
+            } catch (final RuntimeException ex) {
+                ctx.errorHandler().onError(new GatewayException("the first cancels will be slow: warm-up failed", ex));
+            } catch (final Error error) {
+                close();
+                throw error;
+            }
         }
     }
 

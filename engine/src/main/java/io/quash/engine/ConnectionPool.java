@@ -1,43 +1,31 @@
 package io.quash.engine;
 
 import io.quash.engine.VenueConnection.Load;
-import io.quash.engine.venue.RequestEncoder;
 import io.quash.engine.venue.RequestSigner;
 import io.quash.transport.CloseCause;
 import io.quash.transport.HttpConnection;
 import io.quash.transport.Network;
 import io.quash.transport.ResponseDecoder;
-import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.NanoClock;
 
 /**
- * The kept-alive connections. Each is exercised with a ping before it is used, asked for the time when it has been idle, replaced
- * before it grows old by one that was exercised first, and opened again when it has ended, after a back-off with full
- * jitter while that fails. For the sender thread.
+ * The kept-alive connections. Each is exercised with a ping before it is used, asked for the time when it has been
+ * idle, replaced before it grows old by one that was exercised first, and opened again when it has ended, after a
+ * back-off with full jitter while that fails. For the sender thread.
  */
 final class ConnectionPool {
-    private static final long FIRST_BACK_OFF_NS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final int MAX_DOUBLINGS = 8;
-
     private final ConnectionEvents events;
     private final GatewayStatus status;
-    private final VenueLimits limits;
+    private final Pings pings;
     private final NanoClock nanoClock;
     private final VenueConnection[] connections;
     private final VenueAddresses addresses;
     private final UsableConnections usable;
-    private final int warmUpPings;
-    private final long pingTimeoutNs;
-    private final long pingIntervalNs;
     private final long maxAgeNs;
     private final String endpoint;
+    private final FullJitter reconnectDelay;
     private long polls;
     private boolean mayHaveRests;
-
-    /** The call is not documented: it is left alone where it turns out not to be there. */
-    private boolean asksTime = true;
-
-    private long jitter;
 
     ConnectionPool(
             final Context ctx,
@@ -49,20 +37,18 @@ final class ConnectionPool {
             final ConnectionEvents events) {
         this.events = events;
         this.status = status;
-        this.limits = limits;
+        this.pings = new Pings(ctx, status, limits);
         this.nanoClock = ctx.nanoClock();
         this.addresses = addresses;
-        this.warmUpPings = ctx.warmUpPings();
-        this.pingTimeoutNs = ctx.pingTimeoutNs();
-        this.pingIntervalNs = ctx.pingIntervalNs();
         this.maxAgeNs = ctx.maxConnectionAgeNs();
         this.endpoint = ctx.network().endpoint().toString();
-        this.jitter = nanoClock.nanoTime() | 1;
+        this.reconnectDelay = new FullJitter(nanoClock.nanoTime());
         connections = new VenueConnection[ctx.connections() + 1];
         usable = new UsableConnections(connections.length);
         for (int i = 0; i < connections.length; i++) {
             connections[i] = new VenueConnection(this, network, ctx, signer);
             connections[i].reopenAtNs = nanoClock.nanoTime();
+            connections[i].warmUpPingsLeft = ctx.warmUpPings();
         }
         connections[ctx.connections()].spare = true;
     }
@@ -70,7 +56,7 @@ final class ConnectionPool {
     /** Whether every connection is open and exercised, at launch as often as the warm-up wants it. */
     boolean isComplete() {
         for (final VenueConnection connection : connections) {
-            if (!connection.spare && (!connection.exercised || connection.warmsUp)) {
+            if (!connection.spare && (!connection.exercised || connection.warmUpPingsLeft > 0)) {
                 return false;
             }
         }
@@ -90,7 +76,8 @@ final class ConnectionPool {
         return !usable.isEmpty();
     }
 
-    void onPolled() {
+    /** Before a poll of the network: an answer that it takes has not been followed by one yet. */
+    void onPolling() {
         polls++;
     }
 
@@ -124,12 +111,8 @@ final class ConnectionPool {
                     open(connection, nowNs);
                     work++;
                 }
-            } else if (connection.warmsUp) {
-                work += warmUp(connection, nowNs);
-            } else if (connection.http.isReady() && !connection.exercised) {
-                work += exercise(connection, nowNs);
-            } else if (connection.isUsable() && nowNs - connection.quietSinceNs >= pingIntervalNs) {
-                work += keepWarm(connection, nowNs);
+            } else if (connection.http.isReady()) {
+                work += pingWhenDue(connection, nowNs);
             }
         }
         return work + rotate(nowNs);
@@ -165,16 +148,7 @@ final class ConnectionPool {
 
     void onReady(final VenueConnection connection) {
         connection.openedNs = nanoClock.nanoTime();
-        exercise(connection, connection.openedNs);
-    }
-
-    /** Not while the venue lets no cancel through: until then the connection would be of no use. */
-    private int exercise(final VenueConnection connection, final long nowNs) {
-        if (status.isReady() && !limits.mayCancel(nowNs)) {
-            return 0;
-        }
-        ping(connection, nowNs);
-        return 1;
+        pingWhenDue(connection, connection.openedNs);
     }
 
     void onResponse(final VenueConnection connection, final ResponseDecoder response) {
@@ -192,7 +166,7 @@ final class ConnectionPool {
         connection.answeredInPoll = polls;
         if (load == Load.PING) {
             onPong(connection, response, nowNs);
-            if (connection.warmsUp) {
+            if (connection.warmUpPingsLeft > 0) {
                 // Not to be used for anything else: the next round of housekeeping pings it again.
                 return;
             }
@@ -218,15 +192,11 @@ final class ConnectionPool {
     }
 
     private void onPong(final VenueConnection connection, final ResponseDecoder response, final long nowNs) {
-        if (connection.asksTime && response.statusCode() == 404) {
-            asksTime = false;
-        }
         addresses.onRoundTrip(connection.address, nowNs - connection.sentNs);
         connection.exercised = true;
         connection.spare = false;
         connection.failuresInARow = 0;
-        connection.pongs++;
-        connection.warmsUp = !status.isReady() && connection.pongs < warmUpPings && limits.mayAsk(nowNs);
+        pings.onAnswered(connection, response.statusCode(), nowNs);
     }
 
     private void open(final VenueConnection connection, final long nowNs) {
@@ -235,39 +205,27 @@ final class ConnectionPool {
         connection.http.open(addresses.address(connection.address));
     }
 
-    private void ping(final VenueConnection connection, final long nowNs) {
-        connection.sentNs = nowNs;
-        connection.asksTime = connection.exercised && asksTime;
-        final RequestEncoder encoder = connection.encoder;
-        final boolean sent = connection.asksTime
-                ? connection.http.send(encoder.timeOffset(), encoder.timeLength())
-                : connection.http.send(encoder.pingOffset(), encoder.pingLength());
-        if (sent) {
-            connection.load = Load.PING;
-            connection.answerDeadlineNs = nowNs + pingTimeoutNs;
+    private int pingWhenDue(final VenueConnection connection, final long nowNs) {
+        if (!connection.exercised) {
+            return pings.mayExercise(nowNs) ? ping(connection, nowNs) : 0;
+        }
+        if (connection.warmUpPingsLeft > 0) {
+            // One at a time, as cancels mostly come: a single answer that is awaited is read in a way of its own.
+            return inFlight() == 0 ? ping(connection, nowNs) : 0;
+        }
+        // Only while another connection stays free for a cancel, or there is no other.
+        final boolean anotherIsFree = usable.size() > 1 || connections.length == 2;
+        if (anotherIsFree && pings.isIdle(connection, nowNs) && pings.mayKeepWarm(nowNs)) {
+            usable.remove(connection);
+            return ping(connection, nowNs);
+        }
+        return 0;
+    }
+
+    private int ping(final VenueConnection connection, final long nowNs) {
+        if (pings.send(connection, nowNs)) {
             onSent(connection);
-            limits.onSent();
         }
-    }
-
-    /** One at a time, as cancels mostly come: a single answer that is awaited is read in a way of its own. */
-    private int warmUp(final VenueConnection connection, final long nowNs) {
-        for (final VenueConnection other : connections) {
-            if (other.load != Load.NONE) {
-                return 0;
-            }
-        }
-        ping(connection, nowNs);
-        return 1;
-    }
-
-    /** Only while another connection stays free for a cancel, or there is no other. */
-    private int keepWarm(final VenueConnection connection, final long nowNs) {
-        if (!limits.mayAsk(nowNs) || usable.size() < 2 && connections.length > 2) {
-            return 0;
-        }
-        usable.remove(connection);
-        ping(connection, nowNs);
         return 1;
     }
 
@@ -319,16 +277,14 @@ final class ConnectionPool {
         usable.remove(connection);
         connection.load = Load.NONE;
         connection.intent = null;
-        connection.warmsUp = false;
-        connection.pongs = warmUpPings;
+        connection.warmUpPingsLeft = 0;
         final long nowNs = nanoClock.nanoTime();
         if (connection.exercised) {
             connection.exercised = false;
             connection.reopenAtNs = nowNs;
         } else {
             addresses.onFailure(connection.address);
-            final int doublings = Math.min(connection.failuresInARow++, MAX_DOUBLINGS);
-            connection.reopenAtNs = nowNs + random(FIRST_BACK_OFF_NS << doublings);
+            connection.reopenAtNs = nowNs + reconnectDelay.delayNs(connection.failuresInARow++);
         }
     }
 
@@ -342,13 +298,5 @@ final class ConnectionPool {
             status.failed(
                     new GatewayException(notHttp ? text + ": what listens there does not answer in HTTP/1.1" : text));
         }
-    }
-
-    /** From 0 up to the bound, by xorshift. */
-    private long random(final long bound) {
-        jitter ^= jitter << 13;
-        jitter ^= jitter >>> 7;
-        jitter ^= jitter << 17;
-        return (jitter >>> 1) % bound;
     }
 }

@@ -148,7 +148,11 @@ public final class Context {
         return readyTimeoutNs;
     }
 
-    /** Pings that each connection has answered before launch returns, 1 to 1000; each costs 1 weight. */
+    /**
+     * Pings that each connection has answered before launch returns, 1 to 1000; each costs 1 weight. Fewer where they
+     * take longer than {@link #warmUpTimeoutNs} or half of {@link #readyTimeoutNs}, as they do far from the venue, or
+     * where weight runs short.
+     */
     public Context warmUpPings(final int pings) {
         this.warmUpPings = pings;
         return this;
@@ -159,8 +163,8 @@ public final class Context {
     }
 
     /**
-     * How long launch rehearses cancels at most, inside of this process, until the JVM has compiled their path; 0 for
-     * not at all.
+     * How long launch pings each connection more than once at most, and after that, how long at most it rehearses
+     * cancels inside of this process, until the JVM has compiled their path; 0 for neither.
      */
     public Context warmUpTimeoutNs(final long timeoutNs) {
         this.warmUpTimeoutNs = timeoutNs;

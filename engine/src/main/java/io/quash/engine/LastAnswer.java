@@ -1,7 +1,5 @@
 package io.quash.engine;
 
-import io.quash.engine.venue.AnswerScanner;
-import io.quash.transport.ResponseDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -12,16 +10,10 @@ final class LastAnswer {
     private int httpStatus;
     private long code = CancelOutcome.NULL_CODE;
 
-    void keep(final ResponseDecoder response, final AnswerScanner answer, final boolean wellFormed) {
-        httpStatus = response.statusCode();
-        if (wellFormed) {
-            code = answer.code();
-            textLength = Math.max(0, answer.copyMessage(text, 0, OutcomeCodec.MAX_TEXT_LENGTH));
-        } else {
-            code = CancelOutcome.NULL_CODE;
-            textLength = Math.min(response.bodyLength(), OutcomeCodec.MAX_TEXT_LENGTH);
-            text.putBytes(0, response.body(), 0, textLength);
-        }
+    void keep(final VenueAnswer answer) {
+        httpStatus = answer.statusCode();
+        code = answer.code();
+        textLength = answer.copyText(text, 0);
     }
 
     /** There was no answer; the text says what there was instead. */

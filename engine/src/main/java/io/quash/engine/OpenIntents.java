@@ -1,8 +1,6 @@
 package io.quash.engine;
 
 import io.quash.engine.VenueConnection.Load;
-import io.quash.engine.venue.AnswerScanner;
-import io.quash.transport.ResponseDecoder;
 import org.agrona.DirectBuffer;
 
 /**
@@ -117,20 +115,12 @@ final class OpenIntents {
     }
 
     /** Ends a leader, and those attached to it, by an answer. */
-    void endAnswered(
-            final Intent leader,
-            final OutcomeKind kind,
-            final Reason reason,
-            final ResponseDecoder response,
-            final AnswerScanner answer,
-            final boolean wellFormed,
-            final long firstByteNs,
-            final long decodedNs) {
+    void endAnswered(final Intent leader, final OutcomeKind kind, final Reason reason, final VenueAnswer answer) {
         abandonRequests(leader);
         Intent intent = leader;
         while (intent != null) {
             final Intent following = intent == leader ? leader.followers : intent.nextFollower;
-            outcomes.answered(intent, leader, kind, reason, response, answer, wellFormed, firstByteNs, decodedNs);
+            outcomes.answered(intent, leader, kind, reason, answer);
             deadlines.remove(intent);
             intent = following;
         }

@@ -1,7 +1,5 @@
 package io.quash.engine;
 
-import io.quash.engine.venue.AnswerScanner;
-import io.quash.transport.ResponseDecoder;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -24,24 +22,12 @@ final class OutcomeWriter {
             final Intent leader,
             final OutcomeKind kind,
             final Reason reason,
-            final ResponseDecoder response,
-            final AnswerScanner answer,
-            final boolean wellFormed,
-            final long firstByteNs,
-            final long decodedNs) {
-        head(intent, leader, kind, reason, firstByteNs, decodedNs);
-        record.putShort(OutcomeCodec.HTTP_STATUS, (short) response.statusCode());
-        int textLength = 0;
-        int orderLength = 0;
-        if (wellFormed) {
-            record.putLong(OutcomeCodec.CODE, answer.code());
-            textLength = Math.max(0, answer.copyMessage(record, OutcomeCodec.TEXT, OutcomeCodec.MAX_TEXT_LENGTH));
-            orderLength = answer.hasOrder() ? answer.encodeOrder(record, OutcomeCodec.TEXT + textLength) : 0;
-        } else {
-            record.putLong(OutcomeCodec.CODE, CancelOutcome.NULL_CODE);
-            textLength = Math.min(response.bodyLength(), OutcomeCodec.MAX_TEXT_LENGTH);
-            record.putBytes(OutcomeCodec.TEXT, response.body(), 0, textLength);
-        }
+            final VenueAnswer answer) {
+        head(intent, leader, kind, reason, answer.firstByteNs(), answer.decodedNs());
+        record.putShort(OutcomeCodec.HTTP_STATUS, (short) answer.statusCode());
+        record.putLong(OutcomeCodec.CODE, answer.code());
+        final int textLength = answer.copyText(record, OutcomeCodec.TEXT);
+        final int orderLength = answer.encodeOrder(record, OutcomeCodec.TEXT + textLength);
         publish(intent, textLength, orderLength);
     }
 

@@ -125,11 +125,8 @@ final class SenderAgent implements Agent {
 
     private int dutyCycle() {
         int work = intake.read(takeOn, Math.min(drainLimit, open.room()));
-        final int sent = dispatcher.dispatch();
-        if (sent > 0) {
-            signer.prepare();
-        }
-        work += sent + pollMostly();
+        work += dispatcher.dispatch();
+        work += pollMostly();
         if (dispatcher.waitsForRead()) {
             work += poll();
         }
@@ -145,6 +142,7 @@ final class SenderAgent implements Agent {
         if (!status.isOpen()) {
             drain(nowNs);
         }
+        signer.prepare();
         return work;
     }
 
@@ -162,9 +160,8 @@ final class SenderAgent implements Agent {
 
     private int poll() {
         awaitedPolls = 0;
-        final int work = network.poll();
-        pool.onPolled();
-        return work;
+        pool.onPolling();
+        return network.poll();
     }
 
     private int housekeeping(final long nowNs) {

@@ -45,11 +45,8 @@ final class VenueConnection implements ConnectionListener {
     /** A ping was answered since it was opened. */
     boolean exercised;
 
-    /** Pings answered, as far as the warm-up counts them: one that fails ends it. */
-    int pongs;
-
-    /** Pinged again and again before the gateway is ready. */
-    boolean warmsUp;
+    /** Before the gateway is ready; one that is lost ends them. */
+    int warmUpPingsLeft;
 
     /** Not opened again: the place is kept for the successor of another connection. */
     boolean spare;

@@ -3,7 +3,6 @@ package io.quash.engine;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.quash.engine.order.OrderView;
-import io.quash.engine.venue.AnswerScanner;
 import io.quash.transport.ResponseDecoder;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.NanoClock;
@@ -18,7 +17,6 @@ final class VenueState {
     final VenueLimits limits;
 
     private final NanoClock nanoClock;
-    private final AnswerScanner scanner = new AnswerScanner();
     private final long limitedHoldNs;
     private final long bannedHoldNs;
     private final long blockedHoldNs;
@@ -47,17 +45,18 @@ final class VenueState {
     }
 
     /** An answer that no intent waits for: with the venue's time, with a word that too much was sent, or of no interest. */
-    void onUnclaimed(final VenueConnection connection, final ResponseDecoder response) {
-        final boolean wellFormed = scanner.scan(response.body(), 0, response.bodyLength());
-        switch (response.statusCode()) {
+    void onUnclaimed(final VenueConnection connection, final VenueAnswer answer) {
+        switch (answer.statusCode()) {
             case 200:
-                if (connection.asksTime && wellFormed && scanner.serverTime() > 0) {
-                    clock.onServerTime(scanner.serverTime(), connection.sentNs, nanoClock.nanoTime());
+                if (connection.asksTime
+                        && answer.isWellFormed()
+                        && answer.body().serverTime() > 0) {
+                    clock.onServerTime(answer.body().serverTime(), connection.sentNs, answer.decodedNs());
                 }
                 break;
             case 418:
             case 429:
-                onLimited(response, wellFormed ? scanner : null);
+                onLimited(answer);
                 break;
             case 403:
                 onBlocked();
@@ -68,20 +67,20 @@ final class VenueState {
     }
 
     /** 429 or 418: until Retry-After or the ban's end, whichever is later; for a while when neither is told. */
-    void onLimited(final ResponseDecoder response, final AnswerScanner answer) {
-        final long nowNs = nanoClock.nanoTime();
+    void onLimited(final VenueAnswer answer) {
+        final long nowNs = answer.decodedNs();
         long holdMs = -1;
-        if (response.retryAfterSeconds() != ResponseDecoder.ABSENT) {
-            holdMs = TimeUnit.SECONDS.toMillis(response.retryAfterSeconds());
+        if (answer.retryAfterSeconds() != ResponseDecoder.ABSENT) {
+            holdMs = TimeUnit.SECONDS.toMillis(answer.retryAfterSeconds());
         }
-        final long bannedUntilMs = answer == null ? OrderView.NULL_LONG : answer.bannedUntilMs();
+        final long bannedUntilMs = answer.isWellFormed() ? answer.body().bannedUntilMs() : OrderView.NULL_LONG;
         if (bannedUntilMs != OrderView.NULL_LONG) {
             holdMs = Math.max(holdMs, bannedUntilMs - clock.timestampMs(nowNs));
         }
         if (holdMs >= 0) {
             limits.hold(nowNs + TimeUnit.MILLISECONDS.toNanos(Math.min(holdMs, LONGEST_HOLD_MS)));
         } else {
-            limits.hold(nowNs + (response.statusCode() == 418 ? bannedHoldNs : limitedHoldNs));
+            limits.hold(nowNs + (answer.statusCode() == 418 ? bannedHoldNs : limitedHoldNs));
         }
     }
 
@@ -91,9 +90,9 @@ final class VenueState {
     }
 
     /** The venue refused this request's timestamp. */
-    void onClockRefusal(final VenueConnection connection, final AnswerScanner answer) {
-        final long nowNs = nanoClock.nanoTime();
-        if (answer.messageStartsWith(AHEAD)) {
+    void onClockRefusal(final VenueConnection connection, final VenueAnswer answer) {
+        final long nowNs = answer.decodedNs();
+        if (answer.body().messageStartsWith(AHEAD)) {
             clock.onAhead(connection.timestampMs, connection.sentNs, nowNs);
         } else {
             clock.onBehind(connection.timestampMs, windowMs, nowNs);

@@ -26,7 +26,6 @@ final class GatewayFixture {
             .nanoClock(() -> nowNs)
             .epochClock(() -> nowMs)
             .housekeepingIntervalNs(0)
-            .warmUpPings(1)
             .warmUpTimeoutNs(0)
             .attemptTimeoutNs(TimeUnit.SECONDS.toNanos(10))
             .maxRepeats(0)

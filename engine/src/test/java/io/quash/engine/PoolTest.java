@@ -73,6 +73,27 @@ class PoolTest {
     }
 
     @Test
+    void shouldNotTakeASurplusErrorForTheNextAnswerWhenItComesOneReadLater() {
+        fixture.launch();
+        final long first = fixture.submit(1);
+        final ScriptedWire wire = fixture.request();
+        final String rejected = answer(400, "{\"code\":-1022,\"msg\":\"Signature for this request is not valid.\"}");
+        wire.answer(rejected);
+        wire.answerLate(rejected);
+        fixture.gateway.doWork();
+        assertEquals(List.of(first + " REJECTED ANSWERED"), fixture.poll());
+
+        final long second = fixture.submit(2);
+        assertTrue(wire.closedLocally);
+        fixture.work();
+        final ScriptedWire other = fixture.request();
+        assertNotEquals(wire, other);
+        other.answer(canceled("BTCUSDT", 2));
+        fixture.work();
+        assertEquals(List.of(second + " CANCELED ANSWERED"), fixture.poll());
+    }
+
+    @Test
     void shouldNotUseAConnectionAgainWhenWhatCameForAForgottenRequestIsAboutAnotherOrder() {
         fixture.ctx.deadlineNs(TimeUnit.MILLISECONDS.toNanos(100));
         fixture.launch().submit(1);

@@ -147,6 +147,11 @@ final class ScriptedNetwork implements Network {
             events.add(() -> listener.onBytes(this, new UnsafeBuffer(bytes), 0, bytes.length));
         }
 
+        /** Lets these bytes come in at the poll after the next. */
+        void answerLate(final String text) {
+            events.add(() -> answer(text));
+        }
+
         /** Lets the wire end at the next poll. */
         void endLater(final CloseCause cause) {
             broken = true;

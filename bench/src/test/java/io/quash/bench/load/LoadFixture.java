@@ -27,7 +27,6 @@ final class LoadFixture {
         return new Context()
                 .weightLimit(0)
                 .weightReserve(0)
-                .warmUpPings(1)
                 .warmUpTimeoutNs(0)
                 .network(new NetworkContext()
                         .endpoint(Endpoint.parse(exchange.endpoint().toString())))

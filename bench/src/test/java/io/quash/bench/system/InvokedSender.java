@@ -42,7 +42,6 @@ final class InvokedSender implements AutoCloseable {
         return new Context()
                 .weightLimit(0)
                 .weightReserve(0)
-                .warmUpPings(1)
                 .warmUpTimeoutNs(0)
                 .network(network.endpoint(Endpoint.parse(exchange.endpoint().toString())))
                 .credentials(new Credentials("demo-key", "demo-secret".getBytes(StandardCharsets.US_ASCII)))

@@ -139,7 +139,6 @@ class ProcessFaultsTest {
         return new Context()
                 .weightLimit(0)
                 .weightReserve(0)
-                .warmUpPings(1)
                 .warmUpTimeoutNs(0)
                 .network(network)
                 .credentials(new Credentials(KEY, SECRET.getBytes(StandardCharsets.US_ASCII)))

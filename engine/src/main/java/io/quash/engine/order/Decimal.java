@@ -3,12 +3,12 @@ package io.quash.engine.order;
 import org.agrona.DirectBuffer;
 
 /**
- * A decimal number without loss, {@code mantissa * 10^-scale}. Mutable, to be reused; not thread safe. The scale is the
- * number of decimals that were written: {@code 0.00000} is mantissa 0, scale 5.
+ * A decimal number without loss, {@code mantissa * 10^-scale}. Mutable, to be reused; not thread safe. The scale is
+ * the number of decimals that were written: {@code 0.00000} is mantissa 0, scale 5.
  *
- * <p>A text that is no plain decimal ({@code -?digits[.digits]} without superfluous leading zeros, no exponent), or whose
- * digits exceed ±(2^63-1), leaves the value <em>not exact</em>: its mantissa is {@link OrderView#NULL_LONG}, so that it is
- * not mistaken for zero.
+ * <p>A text that is no plain decimal ({@code -?digits[.digits]} without superfluous leading zeros, no exponent), or
+ * whose digits exceed ±(2^63-1), leaves the value <em>not exact</em>: its mantissa is {@link OrderView#NULL_LONG}, so
+ * that it is not mistaken for zero.
  */
 public final class Decimal {
     private long mantissa = OrderView.NULL_LONG;

@@ -17,7 +17,8 @@ import java.nio.ByteOrder;
  * </pre>
  *
  * One pair for each {@link OrderField} in the order of the enum, an int in native byte order: the length in its upper
- * half, the offset from the record's start in its lower. The length may be {@link OrderView#NO_TEXT} or {@link OrderView#TOO_LONG}.
+ * half, the offset from the record's start in its lower. The length may be {@link OrderView#NO_TEXT} or {@link
+ * OrderView#TOO_LONG}.
  */
 public final class OrderEncoder {
     static final int PAIR_LENGTH = Integer.BYTES;
@@ -50,8 +51,8 @@ public final class OrderEncoder {
     }
 
     /**
-     * Adds a field's text; at most once a field. A text of more than {@link OrderView#MAX_TEXT_LENGTH} bytes is noted as
-     * too long and not stored.
+     * Adds a field's text; at most once a field. A text of more than {@link OrderView#MAX_TEXT_LENGTH} bytes is noted
+     * as too long and not stored.
      */
     public OrderEncoder put(OrderField field, byte[] text, int textOffset, int textLength) {
         if (textLength < 0 || textLength > OrderView.MAX_TEXT_LENGTH) {

@@ -3,8 +3,8 @@ package io.quash.engine.order;
 import org.agrona.DirectBuffer;
 
 /**
- * The position that the order belongs to; {@link #BOTH} in one-way mode. The field {@code positionSide}. The venue may add values at any time:
- * they read as {@link #UNKNOWN}, and {@link OrderView#text(OrderField)} has their text.
+ * The position that the order belongs to; {@link #BOTH} in one-way mode. The field {@code positionSide}. The venue
+ * may add values at any time: they read as {@link #UNKNOWN}, and {@link OrderView#text(OrderField)} has their text.
  */
 public enum PositionSide {
     BOTH,

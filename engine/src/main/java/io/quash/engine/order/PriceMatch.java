@@ -3,8 +3,8 @@ package io.quash.engine.order;
 import org.agrona.DirectBuffer;
 
 /**
- * The place in the book that the venue takes the price from. The field {@code priceMatch}. The venue may add values at any time:
- * they read as {@link #UNKNOWN}, and {@link OrderView#text(OrderField)} has their text.
+ * The place in the book that the venue takes the price from. The field {@code priceMatch}. The venue may add values
+ * at any time: they read as {@link #UNKNOWN}, and {@link OrderView#text(OrderField)} has their text.
  */
 public enum PriceMatch {
     NONE,

@@ -3,8 +3,9 @@ package io.quash.engine.order;
 import org.agrona.DirectBuffer;
 
 /**
- * What the venue does when the order meets another one of the same account. The field {@code selfTradePreventionMode}. The venue may add values at any time:
- * they read as {@link #UNKNOWN}, and {@link OrderView#text(OrderField)} has their text.
+ * What the venue does when the order meets another one of the same account. The field {@code
+ * selfTradePreventionMode}. The venue may add values at any time: they read as {@link #UNKNOWN}, and {@link
+ * OrderView#text(OrderField)} has their text.
  */
 public enum SelfTradePreventionMode {
     NONE,

@@ -10,11 +10,12 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Reads the JSON body of an answer: one flat object, by name, in any order. Reused for every answer; not thread safe;
- * throws nothing whatever the bytes are, and allocates only when a body that lies outside the heap is longer than any before.
+ * throws nothing whatever the bytes are, and allocates only when a body that lies outside the heap is longer than any
+ * before.
  *
- * <p>Known are the fields of an order, {@code code}, {@code msg} and {@code serverTime}. Other names, and values that are
- * objects or arrays, are ignored, but their grammar is checked. Null counts as absent. What a known name holds is taken
- * as text, so that a number is the same with quotes and without.
+ * <p>Known are the fields of an order, {@code code}, {@code msg} and {@code serverTime}. Other names, and values that
+ * are objects or arrays, are ignored, but their grammar is checked. Null counts as absent. What a known name holds is
+ * taken as text, so that a number is the same with quotes and without.
  *
  * <p>After {@link #scan} the accessors look into the body: it must not change before the last of them is called.
  */
@@ -40,9 +41,9 @@ public final class AnswerScanner {
     private int escaped;
 
     /**
-     * Scans a body. Malformed is all that is not exactly one JSON object (RFC 8259, in well-formed UTF-8) with nothing
-     * but white space around it; a known name that comes twice, since either could be the true one; and values that nest
-     * deeper than 32. After a malformed body everything is absent.
+     * Scans a body. Malformed is all that is not exactly one JSON object (RFC 8259, in well-formed UTF-8) with
+     * nothing but white space around it; a known name that comes twice, since either could be the true one; and
+     * values that nest deeper than 32. After a malformed body everything is absent.
      *
      * @return false when malformed.
      */

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks at eight bytes at a time, as one long with the first byte lowest. A search answers with a long in which the lowest
- * bit that is set belongs to the first byte found; above it a borrow or carry may have set others.
+ * Looks at eight bytes at a time, as one long with the first byte lowest. A search answers with a long in which the
+ * lowest bit that is set belongs to the first byte found; above it a borrow or carry may have set others.
  */
 final class EightBytes {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -1,8 +1,8 @@
 package io.quash.engine.venue;
 
 /**
- * Walks over JSON text and checks it strictly (RFC 8259, UTF-8 included). Every method that reads returns false where the
- * text does not go on as the grammar wants; the position then means nothing any more.
+ * Walks over JSON text and checks it strictly (RFC 8259, UTF-8 included). Every method that reads returns false where
+ * the text does not go on as the grammar wants; the position then means nothing any more.
  */
 final class JsonCursor {
     /** How deep a value may nest; the recursion that checks it is bounded by this. */

@@ -10,8 +10,8 @@ import javax.crypto.Mac;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * Signs a request: the lower-case hex of HMAC-SHA256 over its query string, written beside it. Keyed once and reused; not
- * thread safe; signing allocates nothing. The key is in no exception and not in {@link #toString()}.
+ * Signs a request: the lower-case hex of HMAC-SHA256 over its query string, written beside it. Keyed once and reused;
+ * not thread safe; signing allocates nothing. The key is in no exception and not in {@link #toString()}.
  */
 public final class RequestSigner implements AutoCloseable {
     /** The characters that {@link #sign} writes. */

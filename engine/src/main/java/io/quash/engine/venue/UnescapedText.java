@@ -3,8 +3,8 @@ package io.quash.engine.venue;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * The bytes that a checked JSON string stands for, one after the other. Escaped UTF-16 becomes UTF-8; half of a surrogate
- * pair by itself, which JSON allows and UTF-8 does not, becomes U+FFFD.
+ * The bytes that a checked JSON string stands for, one after the other. Escaped UTF-16 becomes UTF-8; half of a
+ * surrogate pair by itself, which JSON allows and UTF-8 does not, becomes U+FFFD.
  */
 final class UnescapedText {
     static final int END = -1;

@@ -31,7 +31,7 @@ final class Settings {
     /** All but the clocks, the network and the error handler. */
     static Context draw(final Draws draws, final Weather weather, final long deadlineNs) {
         final Settings settings = new Settings(draws, weather);
-        final Context ctx = new Context().warmUpPings(1).warmUpTimeoutNs(0);
+        final Context ctx = new Context().warmUpTimeoutNs(0);
         settings.network(ctx);
         settings.times(ctx, deadlineNs);
         settings.sizes(ctx);
