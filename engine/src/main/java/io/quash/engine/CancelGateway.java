@@ -1,7 +1,9 @@
 package io.quash.engine;
 
+import io.quash.engine.GatewayStatus.Phase;
 import io.quash.transport.NettyNetwork;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -20,6 +22,7 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  */
 public final class CancelGateway implements AutoCloseable {
     private static final long REHEARSAL_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int CYCLES_PER_BATCH = 200;
 
     private final Context ctx;
     private final GatewayStatus status = new GatewayStatus();
@@ -49,8 +52,8 @@ public final class CancelGateway implements AutoCloseable {
     }
 
     /**
-     * Starts a gateway and returns when every connection is up and has answered its pings ({@link Context#warmUpPings}),
-     * and the path of a cancel is warm ({@link Context#warmUpTimeoutNs}). With {@link Context#invoked},
+     * Starts a gateway and returns when every connection is up and has answered a ping, and connections and code are
+     * warm ({@link Context#warmUpPings}, {@link Context#warmUpTimeoutNs}). With {@link Context#invoked},
      * the thread that calls this is the one that must call {@link #doWork()}. Blocks, allocates.
      *
      * @throws IllegalArgumentException for a setting that is wrong, naming it.
@@ -157,50 +160,54 @@ public final class CancelGateway implements AutoCloseable {
     private void start() {
         final SenderAgent agent =
                 new SenderAgent(ctx, new IntentIntake(ring, ctx.stalledProducerTimeoutNs()), symbols, outcomes, status);
-        final long timeoutNs = ctx.readyTimeoutNs();
         if (ctx.isInvoked()) {
             senderThread = Thread.currentThread();
             invoker = new AgentInvoker(this::onAgentError, null, agent);
             invoker.start();
-            final long beginNs = System.nanoTime();
-            while (status.started().getCount() > 0 && System.nanoTime() - beginNs < timeoutNs) {
-                invoker.invoke();
-            }
         } else {
             runner = new AgentRunner(ctx.idleStrategy(), this::onAgentError, null, agent);
             senderThread = AgentRunner.startOnThread(runner, task -> NettyNetwork.newThread(task, "quash-sender"));
-            await(timeoutNs);
         }
-        if (!status.isReady()) {
+        await(status.connected(), ctx.readyTimeoutNs());
+        if (isOpen() && status.phase() != Phase.CONNECTING) {
+            warmUp();
+            status.warmUpEnded();
+            await(status.ready(), ctx.readyTimeoutNs());
+        }
+        if (!isOpen() || status.phase() == Phase.CONNECTING) {
             final Throwable failure = status.failure();
             close();
             throw explain(failure);
         }
-        if (ctx.warmUpTimeoutNs() > 0) {
-            try {
+    }
+
+    /** What cannot be made warm works all the same. */
+    private void warmUp() {
+        try {
+            if (ctx.warmUpTimeoutNs() > 0) {
                 rehearse();
-            } catch (final RuntimeException ex) {
-                ctx.errorHandler().onError(new GatewayException("the first cancels will be slow: warm-up failed", ex));
-            } catch (final Error error) {
-                close();
-                throw error;
             }
+        } catch (final RuntimeException ex) {
+            ctx.errorHandler().onError(new GatewayException("the first cancels will be slow: warm-up failed", ex));
+        } catch (final Error error) {
+            close();
+            throw error;
         }
     }
 
-    /** After the first pings: the code is compiled for the wires that it has met. */
+    /** While connections are pinged: code that is compiled for wires on which nothing comes in must be compiled anew. */
     private void rehearse() {
         final long beginNs = System.nanoTime();
         final Rehearsal cancels = new Rehearsal(ctx);
         rehearsal.set(cancels);
-        while (isOpen() && !cancels.isSettled() && System.nanoTime() - beginNs < ctx.warmUpTimeoutNs()) {
+        do {
             cancels.runBatch();
-            if (invoker != null) {
+            for (int i = 0; i < CYCLES_PER_BATCH && invoker != null; i++) {
                 invoker.invoke();
             }
             // Where all cores spin, the compiler would get none of them.
             LockSupport.parkNanos(REHEARSAL_PAUSE_NS);
-        }
+        } while (isOpen() && !cancels.isSettled() && System.nanoTime() - beginNs < ctx.warmUpTimeoutNs());
     }
 
     /** Agrona hands over the exception that ends an agent, too: that is no error. */
@@ -221,9 +228,13 @@ public final class CancelGateway implements AutoCloseable {
                 + " ms (readyTimeout); last fault: " + status.lastFault());
     }
 
-    private void await(final long timeoutNs) {
+    private void await(final CountDownLatch latch, final long timeoutNs) {
+        final long beginNs = System.nanoTime();
+        while (invoker != null && latch.getCount() > 0 && System.nanoTime() - beginNs < timeoutNs) {
+            invoker.invoke();
+        }
         try {
-            status.started().await(timeoutNs, TimeUnit.NANOSECONDS);
+            latch.await(invoker == null ? timeoutNs : 0, TimeUnit.NANOSECONDS);
         } catch (final InterruptedException ex) {
             Thread.currentThread().interrupt();
         }

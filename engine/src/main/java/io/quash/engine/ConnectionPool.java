@@ -1,5 +1,6 @@
 package io.quash.engine;
 
+import io.quash.engine.GatewayStatus.Phase;
 import io.quash.engine.VenueConnection.Load;
 import io.quash.engine.venue.RequestSigner;
 import io.quash.transport.CloseCause;
@@ -53,10 +54,10 @@ final class ConnectionPool {
         connections[ctx.connections()].spare = true;
     }
 
-    /** Whether every connection is open and exercised, at launch as often as the warm-up wants it. */
+    /** Whether every connection is open and exercised. */
     boolean isComplete() {
         for (final VenueConnection connection : connections) {
-            if (!connection.spare && (!connection.exercised || connection.warmUpPingsLeft > 0)) {
+            if (!connection.spare && !connection.exercised) {
                 return false;
             }
         }
@@ -166,10 +167,6 @@ final class ConnectionPool {
         connection.answeredInPoll = polls;
         if (load == Load.PING) {
             onPong(connection, response, nowNs);
-            if (connection.warmUpPingsLeft > 0) {
-                // Not to be used for anything else: the next round of housekeeping pings it again.
-                return;
-            }
         }
         if (connection.isUsable()) {
             usable.add(connection);
@@ -196,7 +193,7 @@ final class ConnectionPool {
         connection.exercised = true;
         connection.spare = false;
         connection.failuresInARow = 0;
-        pings.onAnswered(connection, response.statusCode(), nowNs);
+        pings.onAnswered(connection, response.statusCode());
     }
 
     private void open(final VenueConnection connection, final long nowNs) {
@@ -209,13 +206,9 @@ final class ConnectionPool {
         if (!connection.exercised) {
             return pings.mayExercise(nowNs) ? ping(connection, nowNs) : 0;
         }
-        if (connection.warmUpPingsLeft > 0) {
-            // One at a time, as cancels mostly come: a single answer that is awaited is read in a way of its own.
-            return inFlight() == 0 ? ping(connection, nowNs) : 0;
-        }
         // Only while another connection stays free for a cancel, or there is no other.
         final boolean anotherIsFree = usable.size() > 1 || connections.length == 2;
-        if (anotherIsFree && pings.isIdle(connection, nowNs) && pings.mayKeepWarm(nowNs)) {
+        if (anotherIsFree && pings.isDue(connection, nowNs)) {
             usable.remove(connection);
             return ping(connection, nowNs);
         }
@@ -277,7 +270,6 @@ final class ConnectionPool {
         usable.remove(connection);
         connection.load = Load.NONE;
         connection.intent = null;
-        connection.warmUpPingsLeft = 0;
         final long nowNs = nanoClock.nanoTime();
         if (connection.exercised) {
             connection.exercised = false;
@@ -294,7 +286,7 @@ final class ConnectionPool {
         final String text = endpoint + ": " + cause + (detail.isEmpty() ? "" : " (" + detail + ")");
         status.fault(text);
         final boolean notHttp = connection.load == Load.PING && cause == CloseCause.MALFORMED_ANSWER;
-        if (!status.isReady() && (cause.isPermanent() || notHttp)) {
+        if (status.phase() == Phase.CONNECTING && (cause.isPermanent() || notHttp)) {
             status.failed(
                     new GatewayException(notHttp ? text + ": what listens there does not answer in HTTP/1.1" : text));
         }

@@ -149,9 +149,8 @@ public final class Context {
     }
 
     /**
-     * Pings that each connection has answered before launch returns, 1 to 1000; each costs 1 weight. Fewer where they
-     * take longer than {@link #warmUpTimeoutNs} or half of {@link #readyTimeoutNs}, as they do far from the venue, or
-     * where weight runs short.
+     * How often each connection is pinged at most while the gateway warms up, 1 to 1000; each costs 1 weight. Fewer
+     * where that is over before, or where weight runs short.
      */
     public Context warmUpPings(final int pings) {
         this.warmUpPings = pings;
@@ -163,8 +162,8 @@ public final class Context {
     }
 
     /**
-     * How long launch pings each connection more than once at most, and after that, how long at most it rehearses
-     * cancels inside of this process, until the JVM has compiled their path; 0 for neither.
+     * How long at most launch pings connections every now and then, and meanwhile rehearses cancels inside of this
+     * process, until the JVM has compiled their path; 0 for neither.
      */
     public Context warmUpTimeoutNs(final long timeoutNs) {
         this.warmUpTimeoutNs = timeoutNs;

@@ -4,9 +4,21 @@ import java.util.concurrent.CountDownLatch;
 
 /** Where a gateway is in its life, seen by all threads. It only moves forward. */
 final class GatewayStatus {
-    private final CountDownLatch started = new CountDownLatch(1);
+    /** How far launching has come. */
+    enum Phase {
+        /** Some connection has not been up and exercised yet. */
+        CONNECTING,
+        /** Pings and a rehearsal make connections and code warm. */
+        WARMING_UP,
+        /** The last of these pings are still to be answered. */
+        SETTLING,
+        READY
+    }
+
+    private final CountDownLatch connected = new CountDownLatch(1);
+    private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch terminated = new CountDownLatch(1);
-    private volatile boolean ready;
+    private volatile Phase phase = Phase.CONNECTING;
     private volatile boolean closing;
     private volatile boolean senderGone;
     private volatile Throwable failure;
@@ -17,8 +29,8 @@ final class GatewayStatus {
         return !closing;
     }
 
-    boolean isReady() {
-        return ready;
+    Phase phase() {
+        return phase;
     }
 
     /** The sender has ended all it had, and never looks at the ring again. */
@@ -39,33 +51,47 @@ final class GatewayStatus {
         lastFault = fault;
     }
 
+    void becameConnected() {
+        phase = Phase.WARMING_UP;
+        connected.countDown();
+    }
+
+    void warmUpEnded() {
+        phase = Phase.SETTLING;
+    }
+
     void becameReady() {
-        ready = true;
-        started.countDown();
+        phase = Phase.READY;
+        ready.countDown();
     }
 
     void failed(final Throwable cause) {
         if (failure == null) {
             failure = cause;
         }
-        closing = true;
-        started.countDown();
+        close();
     }
 
     void close() {
         closing = true;
-        started.countDown();
+        connected.countDown();
+        ready.countDown();
     }
 
     void senderGone() {
-        closing = true;
+        close();
         senderGone = true;
-        started.countDown();
         terminated.countDown();
     }
 
-    CountDownLatch started() {
-        return started;
+    /** Counted down when there is nothing more to wait for: connected, or closed. */
+    CountDownLatch connected() {
+        return connected;
+    }
+
+    /** Counted down when there is nothing more to wait for: ready, or closed. */
+    CountDownLatch ready() {
+        return ready;
     }
 
     CountDownLatch terminated() {

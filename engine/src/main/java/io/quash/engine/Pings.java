@@ -1,21 +1,24 @@
 package io.quash.engine;
 
+import io.quash.engine.GatewayStatus.Phase;
 import io.quash.engine.VenueConnection.Load;
 import io.quash.engine.venue.RequestEncoder;
+import java.util.concurrent.TimeUnit;
 
 /**
  * When connections are pinged, and what their answers tell: one ping proves a new connection, some more make code and
- * connection warm before the gateway is ready, and one after each idle time keeps both warm and asks for the venue's
+ * connection warm while the gateway warms up, and one after each idle time keeps both warm and asks for the venue's
  * time. For the sender thread; does not allocate.
  */
 final class Pings {
+    /** Not all at once: code that is compiled after the last of them has never seen an answer. */
+    private static final long WARM_UP_SPACING_NS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final GatewayStatus status;
     private final VenueLimits limits;
     private final long timeoutNs;
     private final long intervalNs;
-    private final long warmUpNs;
-    private boolean warmingUp;
-    private long warmUpEndNs;
+    private final long warmUpIntervalNs;
 
     /** The call is not documented: it is left alone where it turns out not to be there. */
     private boolean asksTime = true;
@@ -25,21 +28,19 @@ final class Pings {
         this.limits = limits;
         timeoutNs = ctx.pingTimeoutNs();
         intervalNs = ctx.pingIntervalNs();
-        // Far from the venue pings take long: they must not cost the launch, which they are to serve.
-        warmUpNs = Math.min(ctx.warmUpTimeoutNs(), ctx.readyTimeoutNs() / 2);
+        warmUpIntervalNs = WARM_UP_SPACING_NS * ctx.connections();
     }
 
     /** Whether a new connection may be proven: not while the venue lets no cancel through, when it is of no use. */
     boolean mayExercise(final long nowNs) {
-        return !status.isReady() || limits.mayCancel(nowNs);
+        return status.phase() == Phase.CONNECTING || limits.mayCancel(nowNs);
     }
 
-    boolean mayKeepWarm(final long nowNs) {
-        return limits.mayAsk(nowNs);
-    }
-
-    boolean isIdle(final VenueConnection connection, final long nowNs) {
-        return connection.isUsable() && nowNs - connection.quietSinceNs >= intervalNs;
+    boolean isDue(final VenueConnection connection, final long nowNs) {
+        final boolean warmsUp = connection.warmUpPingsLeft > 0 && status.phase() == Phase.WARMING_UP;
+        return connection.isUsable()
+                && nowNs - connection.quietSinceNs >= (warmsUp ? warmUpIntervalNs : intervalNs)
+                && limits.mayAsk(nowNs);
     }
 
     /** @return false when the connection turned out to have ended, and nothing has left. */
@@ -52,6 +53,7 @@ final class Pings {
                 : connection.http.send(encoder.pingOffset(), encoder.pingLength());
         if (sent) {
             connection.load = Load.PING;
+            connection.warmUpPingsLeft--;
             connection.answerDeadlineNs = nowNs + timeoutNs;
             limits.onSent();
         }
@@ -59,20 +61,9 @@ final class Pings {
     }
 
     /** A ping was answered, with whatever status. */
-    void onAnswered(final VenueConnection connection, final int statusCode, final long nowNs) {
+    void onAnswered(final VenueConnection connection, final int statusCode) {
         if (connection.asksTime && statusCode == 404) {
             asksTime = false;
         }
-        if (connection.warmUpPingsLeft > 0) {
-            connection.warmUpPingsLeft = warmsUp(nowNs) ? connection.warmUpPingsLeft - 1 : 0;
-        }
-    }
-
-    private boolean warmsUp(final long nowNs) {
-        if (!warmingUp) {
-            warmingUp = true;
-            warmUpEndNs = nowNs + warmUpNs;
-        }
-        return !status.isReady() && nowNs - warmUpEndNs < 0 && limits.mayAsk(nowNs);
     }
 }

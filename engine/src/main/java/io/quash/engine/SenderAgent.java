@@ -1,5 +1,6 @@
 package io.quash.engine;
 
+import io.quash.engine.GatewayStatus.Phase;
 import io.quash.engine.VenueConnection.Load;
 import io.quash.engine.venue.RequestSigner;
 import io.quash.transport.Network;
@@ -168,10 +169,18 @@ final class SenderAgent implements Agent {
         venue.clock.checkForJump(nowNs, epochClock.time());
         intake.unblockStalledProducer(nowNs);
         lookup.takeNewest();
-        if (!status.isReady() && pool.isComplete()) {
-            status.becameReady();
+        if (status.phase() != Phase.READY) {
+            becomeReady();
         }
         return pool.housekeeping(nowNs) + dispatcher.hedge(nowNs);
+    }
+
+    private void becomeReady() {
+        if (status.phase() == Phase.CONNECTING && pool.isComplete()) {
+            status.becameConnected();
+        } else if (status.phase() == Phase.SETTLING && pool.inFlight() == 0) {
+            status.becameReady();
+        }
     }
 
     private void takeOn(final int type, final DirectBuffer buffer, final int offset, final int length) {

@@ -45,7 +45,7 @@ final class VenueConnection implements ConnectionListener {
     /** A ping was answered since it was opened. */
     boolean exercised;
 
-    /** Before the gateway is ready; one that is lost ends them. */
+    /** Of those before the gateway is ready, this connection's part. */
     int warmUpPingsLeft;
 
     /** Not opened again: the place is kept for the successor of another connection. */
