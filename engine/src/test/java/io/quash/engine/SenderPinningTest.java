@@ -79,7 +79,7 @@ class SenderPinningTest {
         final Map<String, String> started = new HashMap<>();
         try (CancelGateway gateway = CancelGateway.launch(fixture.ctx)) {
             assertTrue(gateway.isOpen());
-            while (started.size() < 2) {
+            while (started.size() < HELPERS.size() && !Thread.currentThread().isInterrupted()) {
                 // A thread has its name a moment after it was started.
                 Thread.yield();
                 started.putAll(helpers(earlier));
