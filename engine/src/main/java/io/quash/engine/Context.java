@@ -60,6 +60,7 @@ public final class Context {
     private int maxOpenIntents = 4096;
     private int drainLimit = 16;
     private boolean invoked;
+    private int senderCpu = -1;
     private IdleStrategy idleStrategy = new BackoffIdleStrategy();
     private NanoClock nanoClock = SystemNanoClock.INSTANCE;
     private EpochClock epochClock = SystemEpochClock.INSTANCE;
@@ -414,7 +415,10 @@ public final class Context {
         return drainLimit;
     }
 
-    /** Whether the user's own loop calls {@link CancelGateway#doWork()} instead of a thread of the gateway's. */
+    /**
+     * Whether the user's own loop calls {@link CancelGateway#doWork()} instead of a thread of the gateway's. If that
+     * thread is to be pinned, then after launch: the threads that launch starts from it would be pinned with it.
+     */
     public Context invoked(final boolean invoked) {
         this.invoked = invoked;
         return this;
@@ -422,6 +426,19 @@ public final class Context {
 
     public boolean isInvoked() {
         return invoked;
+    }
+
+    /**
+     * The CPU that the gateway's own sender thread is pinned to at launch, 0 to 1023; -1, the default, for none. Needs
+     * Linux, and {@code net.openhft:affinity} on the class path. Launch fails where it cannot be had.
+     */
+    public Context senderCpu(final int cpu) {
+        this.senderCpu = cpu;
+        return this;
+    }
+
+    public int senderCpu() {
+        return senderCpu;
     }
 
     /** What the sender's thread does when there is nothing to do. */
@@ -539,6 +556,11 @@ public final class Context {
         requireRange("maxClients", maxClients, 1, 1024);
         requireRange("maxOpenIntents", maxOpenIntents, 1, 1 << 20);
         requireRange("drainLimit", drainLimit, 1, 1024);
+        requireRange("sender.cpu", senderCpu, -1, 1023);
+        if (invoked && senderCpu >= 0) {
+            throw new IllegalArgumentException("sender.cpu: " + senderCpu + " cannot be had with invoked, where the"
+                    + " sender's thread is your own; pin that yourself, after launch, and leave the setting out");
+        }
         try {
             addresses = addresses == null ? network.endpoint().resolve() : addresses;
         } catch (final UnknownHostException ex) {

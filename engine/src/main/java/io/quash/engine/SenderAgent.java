@@ -73,6 +73,10 @@ final class SenderAgent implements Agent {
             dispatcher = new Dispatcher(ctx, open, pool, venue, budget, symbols);
             lookup = new AddressLookup(ctx, addresses);
             nextHousekeepingNs = nanoClock.nanoTime();
+            if (ctx.senderCpu() >= 0) {
+                // After the threads for look-ups and verification are started: they would be pinned with this one.
+                ThreadPinning.pinCurrentThread(ctx.senderCpu());
+            }
         } catch (final Throwable failure) {
             status.failed(failure);
         } finally {

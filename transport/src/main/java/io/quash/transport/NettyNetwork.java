@@ -40,6 +40,10 @@ public final class NettyNetwork implements Network {
         recordBuffers = ctx.endpoint().tls() && useNativeRecords(ctx.tlsRecords()) ? new RecordBuffers() : null;
         tlsClient = ctx.endpoint().tls() ? new TlsClient(ctx) : null;
         verifier = ctx.endpoint().tls() ? Executors.newSingleThreadExecutor(NettyNetwork::verifierThread) : null;
+        if (verifier != null) {
+            // Starts its thread, which inherits the CPUs of this one: now, as this one may be pinned later.
+            verifier.execute(() -> {});
+        }
         receiveBuffer = new ReusedReceiveBuffer(ctx.receiveBufferLength());
         final IoHandlerFactory ioHandlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         eventLoop = new ManualIoEventLoop(Thread.currentThread(), ioHandlers);

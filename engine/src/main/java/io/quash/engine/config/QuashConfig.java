@@ -66,7 +66,7 @@ public final class QuashConfig {
         keys.put("endpoint", s -> ctx.network().endpoint(s.endpoint()));
         keys.put("symbols", s -> s.symbols().forEach(ctx::symbol));
         keys.put("connections", s -> ctx.connections(s.wholeNumber(1, 64)));
-        keys.put("recvWindow", s -> ctx.recvWindowMs(s.wholeNumberOrAbsent(1, 60_000)));
+        keys.put("recvWindow", s -> ctx.recvWindowMs(s.wholeNumberOrAbsent(1, 60_000, 0)));
         keys.put("deadline", s -> ctx.deadlineNs(s.duration(MS, TEN_MINUTES)));
         keys.put("drainTimeout", s -> ctx.drainTimeoutNs(s.duration(0, TEN_MINUTES)));
         keys.put("readyTimeout", s -> ctx.readyTimeoutNs(s.duration(MS, TEN_MINUTES)));
@@ -78,6 +78,7 @@ public final class QuashConfig {
         keys.put("maxConnectionAge", s -> ctx.maxConnectionAgeNs(s.duration(MS, 3 * DAY)));
         keys.put("lookupInterval", s -> ctx.lookupIntervalNs(s.duration(MS, 3 * DAY)));
         keys.put("idle", s -> ctx.idleStrategy(s.idleStrategy()));
+        keys.put("sender.cpu", s -> ctx.senderCpu(s.wholeNumberOrAbsent(0, 1023, -1)));
         keys.put("rings.intentRingLength", s -> ctx.intentRingLength(s.powerOfTwoBytes(4096, 1 << 30)));
         keys.put("rings.maxUnfinishedPerClient", s -> ctx.maxUnfinishedPerClient(s.wholeNumber(1, 65_536)));
         keys.put("rings.maxClients", s -> ctx.maxClients(s.wholeNumber(1, 1024)));

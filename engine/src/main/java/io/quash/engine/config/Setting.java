@@ -56,9 +56,9 @@ record Setting(Path file, String name, List<String> texts, boolean isList) {
         return wholeNumber(min, max, "");
     }
 
-    /** 0 for the word {@code absent}. */
-    int wholeNumberOrAbsent(final int min, final int max) {
-        return text().equals("absent") ? 0 : wholeNumber(min, max, ", nor the word absent");
+    /** @param whenAbsent stands for the word {@code absent}. */
+    int wholeNumberOrAbsent(final int min, final int max, final int whenAbsent) {
+        return text().equals("absent") ? whenAbsent : wholeNumber(min, max, ", nor the word absent");
     }
 
     private int wholeNumber(final int min, final int max, final String alternative) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadFilesTest {
     private static final String TOP = "; known at the top: endpoint, symbols, connections, recvWindow, deadline,"
             + " drainTimeout, readyTimeout, warmUp, pingTimeout, attemptTimeout, pingInterval, maxConnectionAge, lookupInterval,"
-            + " idle, rings, retries, limits, io, tls, credentials";
+            + " idle, sender, rings, retries, limits, io, tls, credentials";
 
     @TempDir
     Path folder;

@@ -66,6 +66,9 @@ class BadValuesTest {
             rings | maxClients: 1025         | rings.maxClients: '1025' is not a whole number from 1 to 1024
             rings | maxOpenIntents: 1048577  | rings.maxOpenIntents: '1048577' is not a whole number from 1 to 1048576
             rings | drainLimit: many         | rings.drainLimit: 'many' is not a whole number from 1 to 1024
+            sender | cpu: 1024               | sender.cpu: '1024' is not a whole number from 0 to 1023, nor the word absent
+            sender | cpu: -1                 | sender.cpu: '-1' is not a whole number from 0 to 1023, nor the word absent
+            sender | cpu: 0-3                | sender.cpu: '0-3' is not a whole number from 0 to 1023, nor the word absent
             retries | maxRepeats: 101        | retries.maxRepeats: '101' is not a whole number from 0 to 100
             retries | percent: 20%           | retries.percent: '20%' is not a whole number from 0 to 10000
             retries | hedgeDelay: 5          | retries.hedgeDelay: '5' is not a duration from 0s to 600s, such as 2s, 500ms, 200us or 50ns

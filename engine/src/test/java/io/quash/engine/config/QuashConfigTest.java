@@ -48,6 +48,8 @@ class QuashConfigTest {
             maxConnectionAge: %12$s
             lookupInterval: %12$s
             idle: sleep:50us
+            sender:
+              cpu: %20$s
             rings:
               intentRingLength: %5$s
               maxUnfinishedPerClient: %6$s
@@ -83,7 +85,7 @@ class QuashConfigTest {
 
     private static final String LOWEST = EVERY_KEY.formatted(
             "1", "1", "1ms", "0s", "4KiB", "1", "1", "1", "1000us", "1024", "1ms", "1ms", "0", "0", "0", "0", "0", "0s",
-            "1");
+            "1", "0");
     private static final String HIGHEST = EVERY_KEY.formatted(
             "64",
             "60000",
@@ -103,7 +105,8 @@ class QuashConfigTest {
             "100000000",
             "99999999",
             "259200s",
-            "1000");
+            "1000",
+            "1023");
 
     @TempDir
     Path folder;
@@ -157,6 +160,7 @@ class QuashConfigTest {
                 .drainTimeoutNs(TimeUnit.SECONDS.toNanos(600))
                 .readyTimeoutNs(TimeUnit.SECONDS.toNanos(600))
                 .warmUpPings(1000)
+                .senderCpu(1023)
                 .warmUpTimeoutNs(TimeUnit.SECONDS.toNanos(600))
                 .pingTimeoutNs(TimeUnit.SECONDS.toNanos(600))
                 .attemptTimeoutNs(TimeUnit.SECONDS.toNanos(600))
@@ -266,6 +270,7 @@ class QuashConfigTest {
         assertEquals(expected.readyTimeoutNs(), ctx.readyTimeoutNs());
         assertEquals(expected.warmUpPings(), ctx.warmUpPings());
         assertEquals(expected.warmUpTimeoutNs(), ctx.warmUpTimeoutNs());
+        assertEquals(expected.senderCpu(), ctx.senderCpu());
         assertEquals(expected.pingTimeoutNs(), ctx.pingTimeoutNs());
         assertEquals(expected.attemptTimeoutNs(), ctx.attemptTimeoutNs());
         assertEquals(expected.pingIntervalNs(), ctx.pingIntervalNs());
