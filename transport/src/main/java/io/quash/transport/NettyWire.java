@@ -48,22 +48,17 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
 
     @Override
     public final boolean isQuiet() {
-        return !ended && canReadNow() && !readNow();
-    }
-
-    /** Whether {@link #readNow()} can be called. */
-    boolean canReadNow() {
-        return false;
+        return !ended && !readNow();
     }
 
     /**
      * Reads the socket, past Netty, and tells the listener what came in. What Netty has to see, the end of the stream
      * above all, is left for the network's poll.
      *
-     * @return whether there is work, here or for that poll.
+     * @return whether there is work, here or for that poll; true also where only that poll can tell.
      */
     boolean readNow() {
-        throw new IllegalStateException("this wire is read by Netty only");
+        return true;
     }
 
     /** @return how many bytes came in, 0 for none; a negative value when the next poll has to see to the end. */
@@ -81,8 +76,8 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
         }
     }
 
-    /** Nothing more is to be had past Netty. */
-    private int leaveToNetty() {
+    /** Nothing is to be had past Netty, now or any more. */
+    final int leaveToNetty() {
         network.awaited().remove(this);
         return -1;
     }

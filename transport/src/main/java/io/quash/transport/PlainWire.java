@@ -70,11 +70,6 @@ final class PlainWire extends NettyWire {
     }
 
     @Override
-    boolean canReadNow() {
-        return channel().isActive();
-    }
-
-    @Override
     boolean readNow() {
         final int length = readSocket(socket, receiveBuffer.view());
         if (length > 0) {

@@ -125,13 +125,8 @@ final class RecordTlsWire extends NettyWire {
     }
 
     @Override
-    boolean canReadNow() {
-        return records != null && channel().isActive();
-    }
-
-    @Override
     boolean readNow() {
-        final int length = readSocket(socket, receiveBuffer.view());
+        final int length = records == null ? leaveToNetty() : readSocket(socket, receiveBuffer.view());
         if (length > 0) {
             openRecords(receiveBuffer.view().addressOffset(), length);
         }
