@@ -37,8 +37,9 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
         return channel;
     }
 
-    final boolean isEnded() {
-        return ended;
+    /** Whether the socket may not be touched any more: a closed descriptor's number may already be another socket's. */
+    final boolean isOver() {
+        return ended || !channel.isActive();
     }
 
     /** Bytes went out, which the other side will answer. */
@@ -48,7 +49,7 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
 
     @Override
     public final boolean isQuiet() {
-        return !ended && !readNow();
+        return !readNow();
     }
 
     /**
@@ -63,7 +64,7 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
 
     /** @return how many bytes came in, 0 for none; a negative value when the next poll has to see to the end. */
     final int readSocket(final KernelSocket socket, final DirectBuffer buffer) {
-        if (!channel.isActive()) {
+        if (isOver()) {
             return leaveToNetty();
         }
         try {

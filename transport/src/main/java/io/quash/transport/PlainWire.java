@@ -52,8 +52,7 @@ final class PlainWire extends NettyWire {
 
     @Override
     public int write(final DirectBuffer buffer, final int offset, final int length) {
-        // A closed descriptor's number may already be another socket's.
-        if (isEnded() || !channel().isActive()) {
+        if (isOver()) {
             return CLOSED;
         }
         try {

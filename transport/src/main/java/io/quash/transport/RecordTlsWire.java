@@ -98,8 +98,7 @@ final class RecordTlsWire extends NettyWire {
 
     @Override
     public int write(final DirectBuffer buffer, final int offset, final int length) {
-        // A closed descriptor's number may already be another socket's.
-        if (isEnded() || !channel().isActive()) {
+        if (isOver()) {
             return CLOSED;
         }
         int taken = 0;
@@ -161,7 +160,7 @@ final class RecordTlsWire extends NettyWire {
     }
 
     private void takeOver() {
-        if (isEnded() || !channel().isActive()) {
+        if (isOver()) {
             return;
         }
         final ChannelPipeline pipeline = channel().pipeline();

@@ -76,7 +76,7 @@ final class TlsWire extends NettyWire {
 
     @Override
     public int write(final DirectBuffer buffer, final int offset, final int length) {
-        if (isEnded() || !channel().isActive()) {
+        if (isOver()) {
             return CLOSED;
         }
         if (buffer != source) {

@@ -143,6 +143,23 @@ class PlainConnectionTest implements ConnectionListener {
     @EnumSource(
             value = IoMode.class,
             names = {"EPOLL", "NIO"})
+    void shouldLeaveTheEndForThePollWhenTheRestCannotBeSent(final IoMode mode) throws IOException {
+        connect(mode);
+        assertTrue(connection.send(0, CAPACITY));
+        assertTrue(connection.hasUnsent());
+        reset();
+        awaitReset();
+        assertTrue(connection.sendRest());
+        assertEquals(1, network.pollAwaited());
+        assertEquals(-1, network.pollAwaited());
+        pollUntil(() -> events.size() == 2);
+        assertEquals(List.of("ready", "closed IO_ERROR"), events);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IoMode.class,
+            names = {"EPOLL", "NIO"})
     void shouldAccountForEveryByteWhenTheKernelHasNoRoom(final IoMode mode) throws IOException {
         connect(mode);
         for (int i = 0; i < CAPACITY; i++) {
@@ -225,6 +242,7 @@ class PlainConnectionTest implements ConnectionListener {
         assertFalse(connection.send(put("GET /"), 5));
         assertEquals(0, connection.requestBytesTaken());
         assertFalse(connection.isReady());
+        assertFalse(connection.isQuiet());
         pollUntil(() -> events.size() == 2);
         assertEquals(HttpConnection.State.CLOSED, connection.state());
     }
