@@ -1,7 +1,6 @@
 package io.quash.transport;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
@@ -26,8 +25,6 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
         this.network = network;
         this.listener = listener;
     }
-
-    abstract ChannelHandler initializer();
 
     final void channel(final Channel channel) {
         this.channel = channel;
@@ -71,8 +68,7 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
             final int length = socket.read(buffer);
             return length < 0 ? leaveToNetty() : length;
         } catch (final IOException ex) {
-            causeOfEnd(CloseCause.IO_ERROR, ex.getMessage());
-            channel.close();
+            end(CloseCause.IO_ERROR, ex.getMessage());
             return leaveToNetty();
         }
     }
@@ -89,6 +85,12 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
             this.cause = cause;
             this.detail = detail == null ? "" : detail;
         }
+    }
+
+    /** The listener is told from the next poll. */
+    final void end(final CloseCause cause, final String detail) {
+        causeOfEnd(cause, detail);
+        channel.close();
     }
 
     final void ended(final CloseCause lastCause, final String lastDetail) {

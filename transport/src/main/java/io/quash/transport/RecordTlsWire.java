@@ -1,18 +1,12 @@
 package io.quash.transport;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.RecvByteBufAllocator;
 import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.lang.ref.Reference;
-import java.util.concurrent.Executor;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -22,7 +16,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class RecordTlsWire extends NettyWire {
     private final TlsClient tlsClient;
-    private final Executor verifier;
     private final KernelSocket socket;
     private final ReusedReceiveBuffer receiveBuffer;
     private final RecordBuffers buffers;
@@ -35,13 +28,11 @@ final class RecordTlsWire extends NettyWire {
             final NettyNetwork network,
             final WireListener listener,
             final TlsClient tlsClient,
-            final Executor verifier,
             final KernelSocket socket,
             final ReusedReceiveBuffer receiveBuffer,
             final RecordBuffers buffers) {
         super(network, listener);
         this.tlsClient = tlsClient;
-        this.verifier = verifier;
         this.socket = socket;
         this.receiveBuffer = receiveBuffer;
         this.buffers = buffers;
@@ -49,19 +40,9 @@ final class RecordTlsWire extends NettyWire {
     }
 
     @Override
-    ChannelHandler initializer() {
-        return new ChannelInitializer<>() {
-            @Override
-            protected void initChannel(final Channel channel) {
-                final RecvByteBufAllocator allocator = receiveBuffer;
-                channel.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, allocator);
-                channel.pipeline()
-                        .addLast(
-                                new ReceivedCopy(),
-                                tlsClient.newHandler(channel.alloc(), verifier),
-                                RecordTlsWire.this);
-            }
-        };
+    public void handlerAdded(final ChannelHandlerContext ctx) {
+        ctx.channel().config().setRecvByteBufAllocator(receiveBuffer);
+        ctx.pipeline().addFirst(new ReceivedCopy(), tlsClient.newHandler(ctx.alloc()));
     }
 
     @Override
@@ -71,8 +52,7 @@ final class RecordTlsWire extends NettyWire {
                 // Not from within the handler's own work on the bytes that ended the handshake.
                 ctx.executor().execute(this::takeOver);
             } else {
-                causeOfEnd(HandshakeFailure.causeOf(handshake.cause()), HandshakeFailure.textOf(handshake.cause()));
-                ctx.close();
+                end(HandshakeFailure.causeOf(handshake.cause()), HandshakeFailure.textOf(handshake.cause()));
             }
         }
     }
@@ -150,8 +130,7 @@ final class RecordTlsWire extends NettyWire {
         final SslHandler handler = pipeline.get(SslHandler.class);
         final ReferenceCountedOpenSslEngine engine = (ReferenceCountedOpenSslEngine) handler.engine();
         if (engine.isInboundDone()) {
-            causeOfEnd(CloseCause.PEER_CLOSED, "right after the handshake");
-            channel().close();
+            end(CloseCause.PEER_CLOSED, "right after the handshake");
             return;
         }
         channel().flush();
@@ -165,8 +144,7 @@ final class RecordTlsWire extends NettyWire {
             records = NativeRecords.takeOver(engine, buffers);
             begin(plaintext, ciphertext);
         } catch (final IllegalStateException ex) {
-            causeOfEnd(CloseCause.HANDSHAKE_FAILED, ex.getMessage());
-            channel().close();
+            end(CloseCause.HANDSHAKE_FAILED, ex.getMessage());
         }
     }
 
@@ -179,6 +157,7 @@ final class RecordTlsWire extends NettyWire {
             received(plaintext, 0, plaintext.capacity());
         }
         openRecords(ciphertext.addressOffset(), ciphertext.capacity());
+        // Until here its memory was known by its address alone.
         Reference.reachabilityFence(ciphertext);
     }
 
