@@ -9,13 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The native connection is freed once, however a connection ends; and which implementation is chosen. */
 @Timeout(120)
@@ -24,12 +21,7 @@ class TlsMemoryTest {
 
     private final List<ReferenceCountedOpenSslEngine> engines = new ArrayList<>();
 
-    static Stream<Arguments> ways() {
-        return TlsConversationTest.ways();
-    }
-
-    @ParameterizedTest
-    @MethodSource("ways")
+    @EachTlsWay
     void shouldFreeTheNativeConnectionWhenClosedFromEitherSide(final TlsRecords records, final IoMode mode)
             throws Exception {
         try (TlsServer server = new TlsServer("TLSv1.3", CONNECTIONS, client -> {
@@ -57,8 +49,7 @@ class TlsMemoryTest {
         assertAllFreed();
     }
 
-    @ParameterizedTest
-    @MethodSource("ways")
+    @EachTlsWay
     void shouldFreeTheNativeConnectionWhenTheNetworkIsClosed(final TlsRecords records, final IoMode mode)
             throws Exception {
         try (TlsServer server = new TlsServer(
@@ -70,8 +61,7 @@ class TlsMemoryTest {
         assertAllFreed();
     }
 
-    @ParameterizedTest
-    @MethodSource("ways")
+    @EachTlsWay
     void shouldFreeTheNativeConnectionWhenClosedBeforeTheHandshakeEnded(final TlsRecords records, final IoMode mode)
             throws Exception {
         try (ServerSocket silent = new ServerSocket(0, CONNECTIONS, InetAddress.getLoopbackAddress());

@@ -7,17 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What comes in over TLS is read between two polls where that can be done, and left to the poll elsewhere. */
 @Timeout(60)
 class TlsReadNowTest {
     private static final byte[] WORDS = "words".getBytes(StandardCharsets.US_ASCII);
 
-    @ParameterizedTest
-    @MethodSource("io.quash.transport.TlsConversationTest#ways")
+    @EachTlsWay
     void shouldNotBeQuietNorDisturbTheHandshakeWhenThatIsUnderWay(final TlsRecords records, final IoMode mode)
             throws Exception {
         try (TlsServer server = new TlsServer(
@@ -28,10 +24,7 @@ class TlsReadNowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldBeQuietUntilBytesComeInWhenRecordsAreNative(final IoMode mode) throws Exception {
         final CountDownLatch speak = new CountDownLatch(1);
         try (TlsServer server = new TlsServer("TLSv1.3", 1, client -> {
@@ -55,10 +48,7 @@ class TlsReadNowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldLeaveTheEndForThePollWhenAnAwaitedPeerCloses(final IoMode mode) throws Exception {
         try (TlsServer server = new TlsServer(
                         "TLSv1.3", 1, client -> client.getInputStream().read());
@@ -73,10 +63,7 @@ class TlsReadNowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldNeverBeQuietWhenRecordsAreMadeByTheHandler(final IoMode mode) throws Exception {
         try (TlsServer server = new TlsServer(
                         "TLSv1.3", 1, client -> client.getInputStream().read());
