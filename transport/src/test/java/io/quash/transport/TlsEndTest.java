@@ -62,8 +62,7 @@ class TlsEndTest {
 
     @EachTlsWay
     void shouldTellTheAlertWhenThePeerCannotReadARecord(final TlsRecords records, final IoMode mode) throws Exception {
-        try (TlsServer server = new TlsServer(
-                        "TLSv1.3", 1, client -> client.getInputStream().read());
+        try (TlsServer server = TlsServer.silent();
                 Relay relay = relay(server);
                 TlsWireFixture fixture = new TlsWireFixture(records, mode).open(relay.address())) {
             relay.harmClient();
@@ -171,8 +170,7 @@ class TlsEndTest {
     @EachTlsWay
     void shouldTellThatTheCertificateIsRejectedWhenNobodyVouchesForIt(final TlsRecords records, final IoMode mode)
             throws Exception {
-        try (TlsServer server = new TlsServer(
-                        "TLSv1.3", 1, client -> client.getInputStream().read());
+        try (TlsServer server = TlsServer.silent();
                 TlsWireFixture fixture = new TlsWireFixture(records, mode, null)) {
             fixture.connect(server.address());
             fixture.pollUntilClosed();

@@ -52,8 +52,7 @@ class TlsMemoryTest {
     @EachTlsWay
     void shouldFreeTheNativeConnectionWhenTheNetworkIsClosed(final TlsRecords records, final IoMode mode)
             throws Exception {
-        try (TlsServer server = new TlsServer(
-                        "TLSv1.3", 1, client -> client.getInputStream().read());
+        try (TlsServer server = TlsServer.silent();
                 TlsWireFixture fixture = new TlsWireFixture(records, mode).connect(server.address())) {
             engines.add(fixture.engine());
             fixture.pollUntil(() -> fixture.opened == 1);
@@ -89,8 +88,7 @@ class TlsMemoryTest {
     @ParameterizedTest
     @EnumSource(TlsRecords.class)
     void shouldUseTheWireThatIsAskedForWhenConnecting(final TlsRecords records) throws Exception {
-        try (TlsServer server = new TlsServer(
-                        "TLSv1.3", 1, client -> client.getInputStream().read());
+        try (TlsServer server = TlsServer.silent();
                 TlsWireFixture fixture = new TlsWireFixture(records, IoMode.AUTO).open(server.address())) {
             assertEquals(records == TlsRecords.HANDLER ? TlsWire.class : RecordTlsWire.class, fixture.wire.getClass());
         }

@@ -16,8 +16,7 @@ class TlsReadNowTest {
     @EachTlsWay
     void shouldNotBeQuietNorDisturbTheHandshakeWhenThatIsUnderWay(final TlsRecords records, final IoMode mode)
             throws Exception {
-        try (TlsServer server = new TlsServer(
-                        "TLSv1.3", 1, client -> client.getInputStream().read());
+        try (TlsServer server = TlsServer.silent();
                 TlsWireFixture fixture = new TlsWireFixture(records, mode).connect(server.address())) {
             fixture.pollUntil(() -> fixture.opened == 1 || fixture.wire.isQuiet());
             assertEquals(1, fixture.opened);
@@ -50,8 +49,7 @@ class TlsReadNowTest {
 
     @EachIoMode
     void shouldLeaveTheEndForThePollWhenAnAwaitedPeerCloses(final IoMode mode) throws Exception {
-        try (TlsServer server = new TlsServer(
-                        "TLSv1.3", 1, client -> client.getInputStream().read());
+        try (TlsServer server = TlsServer.silent();
                 TlsWireFixture fixture = new TlsWireFixture(TlsRecords.NATIVE, mode).open(server.address())) {
             assertEquals(1, fixture.wire.write(TlsWireFixture.directCopy(WORDS), 0, 1));
             fixture.awaitWithoutPoll(() -> fixture.network.pollAwaited() < 0);
@@ -65,8 +63,7 @@ class TlsReadNowTest {
 
     @EachIoMode
     void shouldNeverBeQuietWhenRecordsAreMadeByTheHandler(final IoMode mode) throws Exception {
-        try (TlsServer server = new TlsServer(
-                        "TLSv1.3", 1, client -> client.getInputStream().read());
+        try (TlsServer server = TlsServer.silent();
                 TlsWireFixture fixture = new TlsWireFixture(TlsRecords.HANDLER, mode).open(server.address())) {
             for (int i = 0; i < 100; i++) {
                 assertFalse(fixture.wire.isQuiet());
