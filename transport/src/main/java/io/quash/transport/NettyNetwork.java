@@ -12,8 +12,6 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,7 +26,6 @@ public final class NettyNetwork implements Network {
     private final ManualIoEventLoop eventLoop;
     private final ReusedReceiveBuffer receiveBuffer;
     private final TlsClient tlsClient;
-    private final ExecutorService verifier;
     private final RecordBuffers recordBuffers;
     private final AwaitedWires awaited = new AwaitedWires();
     private Throwable callbackFailure;
@@ -39,11 +36,6 @@ public final class NettyNetwork implements Network {
         epoll = useEpoll(ctx.ioMode());
         recordBuffers = ctx.endpoint().tls() && useNativeRecords(ctx.tlsRecords()) ? new RecordBuffers() : null;
         tlsClient = ctx.endpoint().tls() ? new TlsClient(ctx) : null;
-        verifier = ctx.endpoint().tls() ? Executors.newSingleThreadExecutor(NettyNetwork::verifierThread) : null;
-        if (verifier != null) {
-            // Starts its thread, which inherits the CPUs of this one: now, as this one may be pinned later.
-            verifier.execute(() -> {});
-        }
         receiveBuffer = new ReusedReceiveBuffer(ctx.receiveBufferLength());
         final IoHandlerFactory ioHandlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         eventLoop = new ManualIoEventLoop(Thread.currentThread(), ioHandlers);
@@ -56,7 +48,7 @@ public final class NettyNetwork implements Network {
         final ChannelFuture connected = new Bootstrap()
                 .group(eventLoop)
                 .channelFactory(socket::channel)
-                .handler(wire.initializer())
+                .handler(wire)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
@@ -78,8 +70,8 @@ public final class NettyNetwork implements Network {
             return new PlainWire(this, listener, socket, receiveBuffer);
         }
         return recordBuffers == null
-                ? new TlsWire(this, listener, tlsClient, verifier)
-                : new RecordTlsWire(this, listener, tlsClient, verifier, socket, receiveBuffer, recordBuffers);
+                ? new TlsWire(this, listener, tlsClient)
+                : new RecordTlsWire(this, listener, tlsClient, socket, receiveBuffer, recordBuffers);
     }
 
     @Override
@@ -118,7 +110,6 @@ public final class NettyNetwork implements Network {
         }
         receiveBuffer.release();
         if (tlsClient != null) {
-            verifier.shutdownNow();
             tlsClient.close();
         }
     }
@@ -146,11 +137,5 @@ public final class NettyNetwork implements Network {
                     "tls.records: native is not available here, use handler or auto; " + unavailability);
         }
         return unavailability == null;
-    }
-
-    private static Thread verifierThread(final Runnable task) {
-        final Thread thread = new Thread(task, "quash-verifier");
-        thread.setDaemon(true);
-        return thread;
     }
 }

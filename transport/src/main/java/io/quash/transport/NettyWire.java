@@ -1,7 +1,6 @@
 package io.quash.transport;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
@@ -27,8 +26,6 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
         this.listener = listener;
     }
 
-    abstract ChannelHandler initializer();
-
     final void channel(final Channel channel) {
         this.channel = channel;
     }
@@ -37,8 +34,9 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
         return channel;
     }
 
-    final boolean isEnded() {
-        return ended;
+    /** Whether the socket may not be touched any more: a closed descriptor's number may already be another socket's. */
+    final boolean isOver() {
+        return ended || !channel.isActive();
     }
 
     /** Bytes went out, which the other side will answer. */
@@ -48,41 +46,35 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
 
     @Override
     public final boolean isQuiet() {
-        return !ended && canReadNow() && !readNow();
-    }
-
-    /** Whether {@link #readNow()} can be called. */
-    boolean canReadNow() {
-        return false;
+        return !readNow();
     }
 
     /**
      * Reads the socket, past Netty, and tells the listener what came in. What Netty has to see, the end of the stream
      * above all, is left for the network's poll.
      *
-     * @return whether there is work, here or for that poll.
+     * @return whether there is work, here or for that poll; true also where only that poll can tell.
      */
     boolean readNow() {
-        throw new IllegalStateException("this wire is read by Netty only");
+        return true;
     }
 
     /** @return how many bytes came in, 0 for none; a negative value when the next poll has to see to the end. */
     final int readSocket(final KernelSocket socket, final DirectBuffer buffer) {
-        if (!channel.isActive()) {
+        if (isOver()) {
             return leaveToNetty();
         }
         try {
             final int length = socket.read(buffer);
             return length < 0 ? leaveToNetty() : length;
         } catch (final IOException ex) {
-            causeOfEnd(CloseCause.IO_ERROR, ex.getMessage());
-            channel.close();
+            end(CloseCause.IO_ERROR, ex.getMessage());
             return leaveToNetty();
         }
     }
 
-    /** Nothing more is to be had past Netty. */
-    private int leaveToNetty() {
+    /** Nothing is to be had past Netty, now or any more. */
+    final int leaveToNetty() {
         network.awaited().remove(this);
         return -1;
     }
@@ -93,6 +85,12 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
             this.cause = cause;
             this.detail = detail == null ? "" : detail;
         }
+    }
+
+    /** The listener is told from the next poll. */
+    final void end(final CloseCause cause, final String detail) {
+        causeOfEnd(cause, detail);
+        channel.close();
     }
 
     final void ended(final CloseCause lastCause, final String lastDetail) {

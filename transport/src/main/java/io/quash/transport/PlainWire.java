@@ -1,10 +1,7 @@
 package io.quash.transport;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.RecvByteBufAllocator;
 import java.io.IOException;
 import org.agrona.DirectBuffer;
 
@@ -25,14 +22,8 @@ final class PlainWire extends NettyWire {
     }
 
     @Override
-    ChannelHandler initializer() {
-        return this;
-    }
-
-    @Override
     public void handlerAdded(final ChannelHandlerContext ctx) {
-        final RecvByteBufAllocator allocator = receiveBuffer;
-        ctx.channel().config().setOption(ChannelOption.RECVBUF_ALLOCATOR, allocator);
+        ctx.channel().config().setRecvByteBufAllocator(receiveBuffer);
     }
 
     @Override
@@ -52,8 +43,7 @@ final class PlainWire extends NettyWire {
 
     @Override
     public int write(final DirectBuffer buffer, final int offset, final int length) {
-        // A closed descriptor's number may already be another socket's.
-        if (isEnded() || !channel().isActive()) {
+        if (isOver()) {
             return CLOSED;
         }
         try {
@@ -63,15 +53,9 @@ final class PlainWire extends NettyWire {
             return taken;
         } catch (final IOException ex) {
             // The kernel took nothing of this write; the end itself is told from the next poll.
-            causeOfEnd(CloseCause.IO_ERROR, ex.getMessage());
-            channel().close();
+            end(CloseCause.IO_ERROR, ex.getMessage());
             return CLOSED;
         }
-    }
-
-    @Override
-    boolean canReadNow() {
-        return channel().isActive();
     }
 
     @Override

@@ -15,7 +15,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
@@ -23,6 +24,7 @@ import javax.net.ssl.SSLException;
 final class TlsClient implements AutoCloseable {
     private final NetworkContext ctx;
     private final SslContext sslContext;
+    private final ExecutorService verifier;
 
     TlsClient(final NetworkContext ctx) {
         this.ctx = ctx;
@@ -38,10 +40,13 @@ final class TlsClient implements AutoCloseable {
         } catch (final SSLException ex) {
             throw new IllegalArgumentException("tls: cannot be set up: " + ex.getMessage(), ex);
         }
+        verifier = Executors.newSingleThreadExecutor(TlsClient::verifierThread);
+        // Starts its thread, which inherits the CPUs of this one: now, as this one may be pinned later.
+        verifier.execute(() -> {});
     }
 
-    /** A handler for one connection; verification runs on the executor, since it takes milliseconds. */
-    SslHandler newHandler(final ByteBufAllocator allocator, final Executor verifier) {
+    /** A handler for one connection; verification runs on a thread of its own, since it takes milliseconds. */
+    SslHandler newHandler(final ByteBufAllocator allocator) {
         final Endpoint endpoint = ctx.endpoint();
         final SslHandler handler = sslContext.newHandler(allocator, endpoint.host(), endpoint.port(), verifier);
         handler.setHandshakeTimeoutMillis(TimeUnit.NANOSECONDS.toMillis(ctx.handshakeTimeoutNs()));
@@ -51,7 +56,14 @@ final class TlsClient implements AutoCloseable {
 
     @Override
     public void close() {
+        verifier.shutdownNow();
         ReferenceCountUtil.release(sslContext);
+    }
+
+    private static Thread verifierThread(final Runnable task) {
+        final Thread thread = new Thread(task, "quash-verifier");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static X509Certificate[] readCertificates(final Path pem) {

@@ -2,14 +2,10 @@ package io.quash.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import java.util.concurrent.Executor;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -19,7 +15,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class TlsWire extends NettyWire {
     private final TlsClient tlsClient;
-    private final Executor verifier;
     private final UnsafeBuffer received = new UnsafeBuffer(0, 0);
     private DirectBuffer source;
     private ByteBuf sourceBytes;
@@ -28,24 +23,14 @@ final class TlsWire extends NettyWire {
     private boolean open;
     private boolean closeNotified;
 
-    TlsWire(
-            final NettyNetwork network,
-            final WireListener listener,
-            final TlsClient tlsClient,
-            final Executor verifier) {
+    TlsWire(final NettyNetwork network, final WireListener listener, final TlsClient tlsClient) {
         super(network, listener);
         this.tlsClient = tlsClient;
-        this.verifier = verifier;
     }
 
     @Override
-    ChannelHandler initializer() {
-        return new ChannelInitializer<>() {
-            @Override
-            protected void initChannel(final Channel channel) {
-                channel.pipeline().addLast(tlsClient.newHandler(channel.alloc(), verifier), TlsWire.this);
-            }
-        };
+    public void handlerAdded(final ChannelHandlerContext ctx) {
+        ctx.pipeline().addFirst(tlsClient.newHandler(ctx.alloc()));
     }
 
     @Override
@@ -55,8 +40,7 @@ final class TlsWire extends NettyWire {
                 open = true;
                 opened();
             } else {
-                causeOfEnd(HandshakeFailure.causeOf(handshake.cause()), HandshakeFailure.textOf(handshake.cause()));
-                ctx.close();
+                end(HandshakeFailure.causeOf(handshake.cause()), HandshakeFailure.textOf(handshake.cause()));
             }
         } else if (event == SslCloseCompletionEvent.SUCCESS) {
             closeNotified = true;
@@ -76,7 +60,7 @@ final class TlsWire extends NettyWire {
 
     @Override
     public int write(final DirectBuffer buffer, final int offset, final int length) {
-        if (isEnded() || !channel().isActive()) {
+        if (isOver()) {
             return CLOSED;
         }
         if (buffer != source) {

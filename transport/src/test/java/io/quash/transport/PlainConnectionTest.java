@@ -21,8 +21,6 @@ import org.agrona.concurrent.SystemNanoClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A connection over real sockets, both ends on the test's thread. */
 @Timeout(60)
@@ -54,10 +52,7 @@ class PlainConnectionTest implements ConnectionListener {
         server.close();
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldSendExactlyTheRequestAndTakeItsAnswerWhenConnected(final IoMode mode) throws IOException {
         connect(mode);
         for (int i = 0; i < 3; i++) {
@@ -76,10 +71,7 @@ class PlainConnectionTest implements ConnectionListener {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldReadWithoutAPollWhatIsAwaitedAndNothingElse(final IoMode mode) throws IOException {
         connect(mode);
         assertEquals(-1, network.pollAwaited());
@@ -94,10 +86,7 @@ class PlainConnectionTest implements ConnectionListener {
         assertEquals(2, events.size());
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldBeQuietUntilBytesComeInUnaskedWhichEndIt(final IoMode mode) throws IOException {
         connect(mode);
         assertTrue(connection.isQuiet());
@@ -108,10 +97,7 @@ class PlainConnectionTest implements ConnectionListener {
         assertEquals(List.of("ready", "closed SURPLUS_BYTES"), events);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldNotBeQuietWhenThePeerHasClosed(final IoMode mode) throws IOException {
         connect(mode);
         peer.close();
@@ -122,10 +108,7 @@ class PlainConnectionTest implements ConnectionListener {
         assertEquals(List.of("ready", "closed PEER_CLOSED"), events);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldLeaveTheEndForThePollWhenAnAwaitedPeerCloses(final IoMode mode) throws IOException {
         connect(mode);
         connection.send(put("GET /"), 5);
@@ -139,10 +122,21 @@ class PlainConnectionTest implements ConnectionListener {
         assertEquals(List.of("ready", "closed PEER_CLOSED"), events);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
+    void shouldLeaveTheEndForThePollWhenTheRestCannotBeSent(final IoMode mode) throws IOException {
+        connect(mode);
+        assertTrue(connection.send(0, CAPACITY));
+        assertTrue(connection.hasUnsent());
+        reset();
+        awaitReset();
+        assertTrue(connection.sendRest());
+        assertEquals(1, network.pollAwaited());
+        assertEquals(-1, network.pollAwaited());
+        pollUntil(() -> events.size() == 2);
+        assertEquals(List.of("ready", "closed IO_ERROR"), events);
+    }
+
+    @EachIoMode
     void shouldAccountForEveryByteWhenTheKernelHasNoRoom(final IoMode mode) throws IOException {
         connect(mode);
         for (int i = 0; i < CAPACITY; i++) {
@@ -174,10 +168,7 @@ class PlainConnectionTest implements ConnectionListener {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldTakeTheWholeAnswerWhenItIsLongerThanTheReceiveBufferAndThePeerCloses(final IoMode mode)
             throws IOException {
         connect(mode);
@@ -190,10 +181,7 @@ class PlainConnectionTest implements ConnectionListener {
         assertEquals(HttpConnection.State.CLOSED, connection.state());
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldNoticeWhenTheIdlePeerCloses(final IoMode mode) throws IOException {
         connect(mode);
         peer.close();
@@ -201,10 +189,7 @@ class PlainConnectionTest implements ConnectionListener {
         assertEquals(List.of("ready", "closed PEER_CLOSED"), events);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldNoticeWhenThePeerResets(final IoMode mode) throws IOException {
         connect(mode);
         connection.send(put("GET /"), 5);
@@ -214,10 +199,7 @@ class PlainConnectionTest implements ConnectionListener {
         assertEquals(5, connection.requestBytesTaken());
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldProveThatNothingLeftWhenTheConnectionWasResetBeforeTheRequest(final IoMode mode) throws IOException {
         connect(mode);
         reset();
@@ -225,14 +207,12 @@ class PlainConnectionTest implements ConnectionListener {
         assertFalse(connection.send(put("GET /"), 5));
         assertEquals(0, connection.requestBytesTaken());
         assertFalse(connection.isReady());
+        assertFalse(connection.isQuiet());
         pollUntil(() -> events.size() == 2);
         assertEquals(HttpConnection.State.CLOSED, connection.state());
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldTellWhenNobodyListens(final IoMode mode) throws IOException {
         server.close();
         open(mode);
@@ -241,10 +221,7 @@ class PlainConnectionTest implements ConnectionListener {
         assertTrue(connection.closeDetail().contains("refused"), connection.closeDetail());
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldSayNothingMoreWhenClosedFromThisSideAndWorkWhenOpenedAgain(final IoMode mode) throws IOException {
         connect(mode);
         connection.close();
@@ -256,10 +233,7 @@ class PlainConnectionTest implements ConnectionListener {
         assertEquals(List.of("ready", "ready"), events);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldThrowFromPollWhenTheListenerFails(final IoMode mode) throws IOException {
         connect(mode);
         connection.send(put("GET /"), 5);

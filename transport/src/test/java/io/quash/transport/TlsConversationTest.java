@@ -71,8 +71,7 @@ class TlsConversationTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("ways")
+    @EachTlsWay
     void shouldLoseNothingWhenThePeerSpeaksRightAfterTheHandshake(final TlsRecords records, final IoMode mode)
             throws Exception {
         final byte[] greeting = bytes(3, 20_000);
@@ -94,8 +93,7 @@ class TlsConversationTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("ways")
+    @EachTlsWay
     void shouldAccountForEveryByteWhenThePeerDoesNotRead(final TlsRecords records, final IoMode mode) throws Exception {
         final byte[] request = bytes(5, 16 * 1024 * 1024);
         final CountDownLatch reads = new CountDownLatch(1);

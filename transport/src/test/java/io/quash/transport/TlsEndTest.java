@@ -10,13 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** How a TLS stream ends, and what is told of it. */
 @Timeout(60)
@@ -26,12 +21,7 @@ class TlsEndTest {
 
     private final CountDownLatch over = new CountDownLatch(1);
 
-    static Stream<Arguments> ways() {
-        return TlsConversationTest.ways();
-    }
-
-    @ParameterizedTest
-    @MethodSource("ways")
+    @EachTlsWay
     void shouldTellThatThePeerClosedWhenItSaidSo(final TlsRecords records, final IoMode mode) throws Exception {
         try (TlsServer server = new TlsServer(
                         "TLSv1.3", 1, client -> client.getOutputStream().write(LAST_WORDS));
@@ -43,8 +33,7 @@ class TlsEndTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("ways")
+    @EachTlsWay
     void shouldTellAnUncleanEndWhenThePeerSaidNothingBeforeIt(final TlsRecords records, final IoMode mode)
             throws Exception {
         try (TlsServer server = waitingServer("TLSv1.3");
@@ -58,8 +47,7 @@ class TlsEndTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("ways")
+    @EachTlsWay
     void shouldTellAnInputOutputErrorWhenThePeerResets(final TlsRecords records, final IoMode mode) throws Exception {
         try (TlsServer server = waitingServer("TLSv1.3");
                 Relay relay = relay(server);
@@ -72,11 +60,9 @@ class TlsEndTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("ways")
+    @EachTlsWay
     void shouldTellTheAlertWhenThePeerCannotReadARecord(final TlsRecords records, final IoMode mode) throws Exception {
-        try (TlsServer server = new TlsServer(
-                        "TLSv1.3", 1, client -> client.getInputStream().read());
+        try (TlsServer server = TlsServer.silent();
                 Relay relay = relay(server);
                 TlsWireFixture fixture = new TlsWireFixture(records, mode).open(relay.address())) {
             relay.harmClient();
@@ -88,10 +74,7 @@ class TlsEndTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldTellAnInputOutputErrorWhenBytesAreNoRecord(final IoMode mode) throws Exception {
         try (TlsServer server = waitingServer("TLSv1.3");
                 Relay relay = relay(server);
@@ -106,10 +89,7 @@ class TlsEndTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = IoMode.class,
-            names = {"EPOLL", "NIO"})
+    @EachIoMode
     void shouldTellAnInputOutputErrorWhenARecordIsForged(final IoMode mode) throws Exception {
         try (TlsServer server = waitingServer("TLSv1.3");
                 Relay relay = relay(server);
@@ -128,8 +108,7 @@ class TlsEndTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("ways")
+    @EachTlsWay
     void shouldEndWhenThePeerWantsToNegotiateAnew(final TlsRecords records, final IoMode mode) throws Exception {
         try (TlsServer server = new TlsServer("TLSv1.2", 1, client -> {
                     client.startHandshake();
@@ -152,8 +131,7 @@ class TlsEndTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("ways")
+    @EachTlsWay
     void shouldSayGoodbyeAndNothingToTheListenerWhenClosedFromThisSide(final TlsRecords records, final IoMode mode)
             throws Exception {
         try (TlsServer server = new TlsServer(
@@ -173,8 +151,7 @@ class TlsEndTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("ways")
+    @EachTlsWay
     void shouldTellThatThePeerDoesNotSpeakTlsWhenItDoesNot(final TlsRecords records, final IoMode mode)
             throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -190,12 +167,10 @@ class TlsEndTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("ways")
+    @EachTlsWay
     void shouldTellThatTheCertificateIsRejectedWhenNobodyVouchesForIt(final TlsRecords records, final IoMode mode)
             throws Exception {
-        try (TlsServer server = new TlsServer(
-                        "TLSv1.3", 1, client -> client.getInputStream().read());
+        try (TlsServer server = TlsServer.silent();
                 TlsWireFixture fixture = new TlsWireFixture(records, mode, null)) {
             fixture.connect(server.address());
             fixture.pollUntilClosed();

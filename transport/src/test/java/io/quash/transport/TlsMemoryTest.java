@@ -9,13 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The native connection is freed once, however a connection ends; and which implementation is chosen. */
 @Timeout(120)
@@ -24,12 +21,7 @@ class TlsMemoryTest {
 
     private final List<ReferenceCountedOpenSslEngine> engines = new ArrayList<>();
 
-    static Stream<Arguments> ways() {
-        return TlsConversationTest.ways();
-    }
-
-    @ParameterizedTest
-    @MethodSource("ways")
+    @EachTlsWay
     void shouldFreeTheNativeConnectionWhenClosedFromEitherSide(final TlsRecords records, final IoMode mode)
             throws Exception {
         try (TlsServer server = new TlsServer("TLSv1.3", CONNECTIONS, client -> {
@@ -57,12 +49,10 @@ class TlsMemoryTest {
         assertAllFreed();
     }
 
-    @ParameterizedTest
-    @MethodSource("ways")
+    @EachTlsWay
     void shouldFreeTheNativeConnectionWhenTheNetworkIsClosed(final TlsRecords records, final IoMode mode)
             throws Exception {
-        try (TlsServer server = new TlsServer(
-                        "TLSv1.3", 1, client -> client.getInputStream().read());
+        try (TlsServer server = TlsServer.silent();
                 TlsWireFixture fixture = new TlsWireFixture(records, mode).connect(server.address())) {
             engines.add(fixture.engine());
             fixture.pollUntil(() -> fixture.opened == 1);
@@ -70,8 +60,7 @@ class TlsMemoryTest {
         assertAllFreed();
     }
 
-    @ParameterizedTest
-    @MethodSource("ways")
+    @EachTlsWay
     void shouldFreeTheNativeConnectionWhenClosedBeforeTheHandshakeEnded(final TlsRecords records, final IoMode mode)
             throws Exception {
         try (ServerSocket silent = new ServerSocket(0, CONNECTIONS, InetAddress.getLoopbackAddress());
@@ -99,8 +88,7 @@ class TlsMemoryTest {
     @ParameterizedTest
     @EnumSource(TlsRecords.class)
     void shouldUseTheWireThatIsAskedForWhenConnecting(final TlsRecords records) throws Exception {
-        try (TlsServer server = new TlsServer(
-                        "TLSv1.3", 1, client -> client.getInputStream().read());
+        try (TlsServer server = TlsServer.silent();
                 TlsWireFixture fixture = new TlsWireFixture(records, IoMode.AUTO).open(server.address())) {
             assertEquals(records == TlsRecords.HANDLER ? TlsWire.class : RecordTlsWire.class, fixture.wire.getClass());
         }

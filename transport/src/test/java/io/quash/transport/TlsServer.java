@@ -37,6 +37,11 @@ final class TlsServer implements AutoCloseable {
         conversations = thread.submit(() -> serve(connections, conversation));
     }
 
+    /** For one connection: says nothing, and closes when it has heard something. */
+    static TlsServer silent() throws IOException {
+        return new TlsServer("TLSv1.3", 1, client -> client.getInputStream().read());
+    }
+
     private void serve(final int connections, final Conversation conversation) {
         for (int i = 0; i < connections; i++) {
             try (SSLSocket client = (SSLSocket) server.accept()) {

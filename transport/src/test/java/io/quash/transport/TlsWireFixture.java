@@ -78,13 +78,22 @@ final class TlsWireFixture implements WireListener, AutoCloseable {
     }
 
     void pollUntil(final BooleanSupplier condition) {
+        await(condition, network::poll);
+    }
+
+    /** For a condition that itself reads what comes in. */
+    void awaitWithoutPoll(final BooleanSupplier condition) {
+        await(condition, Thread::onSpinWait);
+    }
+
+    private void await(final BooleanSupplier condition, final Runnable step) {
         final long deadline = deadline();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
                 throw new AssertionError("nothing more happened; opened " + opened + ", received " + received.size()
                         + ", closed " + closed + " " + detail);
             }
-            network.poll();
+            step.run();
         }
     }
 
