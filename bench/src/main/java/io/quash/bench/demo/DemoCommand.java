@@ -1,6 +1,7 @@
 package io.quash.bench.demo;
 
 import io.quash.bench.CommandText;
+import io.quash.bench.OptionRange;
 import io.quash.bench.OutputFiles;
 import io.quash.bench.StopSignal;
 import io.quash.bench.exchange.ExchangeCounts;
@@ -37,6 +38,10 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:both sides agree", "1:they do not, or it could not be run", "2:an argument is wrong"})
 public final class DemoCommand implements Callable<Integer> {
+    private static final int MAX_CANCELS = 10_000_000;
+    private static final int MAX_THREADS = 64;
+    private static final int MAX_CONNECTIONS = 64;
+
     @Spec
     private CommandSpec spec;
 
@@ -103,10 +108,12 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoPlan plan() {
+        OptionRange.require(spec, "--cancels", cancels, 2, MAX_CANCELS);
+        OptionRange.require(spec, "--threads", threads, 2, MAX_THREADS);
+        OptionRange.require(spec, "--connections", connections, 1, MAX_CONNECTIONS);
         try {
-            final DemoPlan plan = new DemoPlan(cancels, threads, connections, !plain);
             OutputFiles.make(report);
-            return plan;
+            return new DemoPlan(cancels, threads, connections, !plain);
         } catch (final IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
