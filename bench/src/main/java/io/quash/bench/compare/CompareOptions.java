@@ -1,16 +1,17 @@
 package io.quash.bench.compare;
 
+import io.quash.bench.HelpOption;
 import io.quash.bench.OptionRange;
+import io.quash.bench.ParsingConverter;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options of {@code quash compare}. */
 final class CompareOptions {
@@ -75,11 +76,8 @@ final class CompareOptions {
             description = "Write one page that needs no network: percentile curves, tables, conditions.")
     private Path report;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     /** @throws ParameterException naming the option that is out of range */
     Effort effort() {
@@ -120,14 +118,9 @@ final class CompareOptions {
         return report;
     }
 
-    static final class KindConverter implements ITypeConverter<ContenderKind> {
-        @Override
-        public ContenderKind convert(final String label) {
-            try {
-                return ContenderKind.of(label);
-            } catch (final IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+    static final class KindConverter extends ParsingConverter<ContenderKind> {
+        KindConverter() {
+            super(ContenderKind::of);
         }
     }
 }

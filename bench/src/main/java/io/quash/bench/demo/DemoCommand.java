@@ -1,6 +1,7 @@
 package io.quash.bench.demo;
 
 import io.quash.bench.CommandText;
+import io.quash.bench.HelpOption;
 import io.quash.bench.OptionRange;
 import io.quash.bench.OutputFiles;
 import io.quash.bench.StopSignal;
@@ -21,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -76,11 +78,8 @@ public final class DemoCommand implements Callable<Integer> {
                     + " opened in a browser.")
     private Path report;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     private final UnaryOperator<ExchangeCounts> seenCounts;
 

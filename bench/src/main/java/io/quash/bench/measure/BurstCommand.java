@@ -1,12 +1,14 @@
 package io.quash.bench.measure;
 
 import io.quash.bench.DurationConverter;
+import io.quash.bench.HelpOption;
 import io.quash.bench.OptionRange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -75,11 +77,8 @@ public final class BurstCommand implements Callable<Integer> {
             description = "Rounds, each with a burst of every size through every pool (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     @Override
     public Integer call() throws IOException {

@@ -1,11 +1,13 @@
 package io.quash.bench.measure;
 
+import io.quash.bench.HelpOption;
 import io.quash.bench.OptionRange;
 import io.quash.bench.measure.SteadyLoad.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -64,11 +66,8 @@ public final class GrowthCommand implements Callable<Integer> {
             description = "Rounds, after a third as many to warm up (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     @Override
     public Integer call() {
