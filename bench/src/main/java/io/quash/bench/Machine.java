@@ -38,7 +38,7 @@ public record Machine(String jdk, List<String> vmFlags, String os, int cores, St
         return facts;
     }
 
-    /** All facts by name, in order, for people: the {@link #platform()} and, one a line, the virtual machine's flags. */
+    /** For people, by name and in order: the {@link #platform()}, and the JVM flags, one a line. */
     public Map<String, String> facts() {
         final Map<String, String> facts = platform();
         facts.put("JVM flags", vmFlags.isEmpty() ? "none" : String.join("\n", vmFlags));
