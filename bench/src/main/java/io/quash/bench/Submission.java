@@ -2,7 +2,7 @@ package io.quash.bench;
 
 import io.quash.engine.CancelClient;
 
-/** What came of the submission of a cancel that nothing stands in the way of. */
+/** The submission of cancels that a measurement always has room for. */
 public final class Submission {
     private Submission() {}
 
