@@ -1,6 +1,5 @@
 package io.quash.bench;
 
-import io.quash.bench.load.Machine;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quash.bench.exchange.ExchangeConfig;
 import io.quash.bench.exchange.SimulatedExchange;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 @Timeout(60)
@@ -27,10 +25,7 @@ class QuashTest {
     private final StringWriter err = new StringWriter();
 
     private int run(final String... args) {
-        final CommandLine quash = Quash.commandLine();
-        quash.setOut(new PrintWriter(out, true));
-        quash.setErr(new PrintWriter(err, true));
-        return quash.execute(args);
+        return Captured.quash(out, err).execute(args);
     }
 
     @Test

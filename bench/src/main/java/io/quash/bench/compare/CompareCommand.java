@@ -1,11 +1,11 @@
 package io.quash.bench.compare;
 
 import io.quash.bench.CommandText;
+import io.quash.bench.Machine;
 import io.quash.bench.OutputFiles;
 import io.quash.bench.StopSignal;
 import io.quash.bench.compare.ComparisonResult.Conditions;
 import io.quash.bench.compare.ComparisonResult.Transport;
-import io.quash.bench.load.Machine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;

@@ -1,18 +1,26 @@
 package io.quash.bench.compare;
 
+import io.quash.bench.HelpOption;
+import io.quash.bench.OptionRange;
+import io.quash.bench.ParsingConverter;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of {@code quash compare}. */
 final class CompareOptions {
     private static final int MANY_CORES = 4;
     private static final int MOST_CANCELS = 200_000;
     private static final int MOST_ROUNDS = 1_000;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = "--rounds",
@@ -68,17 +76,14 @@ final class CompareOptions {
             description = "Write one page that needs no network: percentile curves, tables, conditions.")
     private Path report;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
-    /** @throws IllegalArgumentException naming the option that is out of range */
+    /** @throws ParameterException naming the option that is out of range */
     Effort effort() {
-        requireRange("--rounds", rounds, 1, MOST_ROUNDS);
-        requireRange("--cancels", cancels, 1, MOST_CANCELS);
-        requireRange("--warmup", warmUp, 0, MOST_CANCELS);
+        OptionRange.require(command, "--rounds", rounds, 1, MOST_ROUNDS);
+        OptionRange.require(command, "--cancels", cancels, 1, MOST_CANCELS);
+        OptionRange.require(command, "--warmup", warmUp, 0, MOST_CANCELS);
         return new Effort(rounds, cancels, warmUp);
     }
 
@@ -113,20 +118,9 @@ final class CompareOptions {
         return report;
     }
 
-    private static void requireRange(final String option, final int value, final int least, final int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(option + ' ' + value + " is not from " + least + " to " + most);
-        }
-    }
-
-    static final class KindConverter implements ITypeConverter<ContenderKind> {
-        @Override
-        public ContenderKind convert(final String label) {
-            try {
-                return ContenderKind.of(label);
-            } catch (final IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+    static final class KindConverter extends ParsingConverter<ContenderKind> {
+        KindConverter() {
+            super(ContenderKind::of);
         }
     }
 }

@@ -76,23 +76,14 @@ final class ComparisonReport {
     private static void describe(final LatencyReport report, final ComparisonResult result, final String command) {
         final Conditions conditions = result.conditions();
         report.condition(
-                        "date",
-                        conditions.begun().truncatedTo(ChronoUnit.SECONDS).toString())
-                .condition("processor", conditions.machine().cpu())
-                .condition("cores", String.valueOf(conditions.machine().cores()))
-                .condition("system", conditions.machine().os())
-                .condition("JDK", conditions.machine().jdk())
-                .condition("JVM flags", flags(conditions.machine().vmFlags()))
-                .condition("pinning", conditions.pinning())
+                "date", conditions.begun().truncatedTo(ChronoUnit.SECONDS).toString());
+        conditions.machine().facts().forEach(report::condition);
+        report.condition("pinning", conditions.pinning())
                 .condition("warm-up", Texts.count(conditions.warmUp()) + " cancels of each client")
                 .condition("command", command);
         for (final Transport transport : result.transports()) {
             report.condition("exchange over " + transport.name(), transport.exchange());
         }
-    }
-
-    private static String flags(final List<String> flags) {
-        return flags.isEmpty() ? "none" : String.join(" ", flags);
     }
 
     private static String micros(final double value) {

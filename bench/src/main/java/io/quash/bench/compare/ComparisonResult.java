@@ -1,6 +1,6 @@
 package io.quash.bench.compare;
 
-import io.quash.bench.load.Machine;
+import io.quash.bench.Machine;
 import java.time.Instant;
 import java.util.List;
 import org.HdrHistogram.Histogram;

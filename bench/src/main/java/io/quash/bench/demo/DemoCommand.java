@@ -1,6 +1,8 @@
 package io.quash.bench.demo;
 
 import io.quash.bench.CommandText;
+import io.quash.bench.HelpOption;
+import io.quash.bench.OptionRange;
 import io.quash.bench.OutputFiles;
 import io.quash.bench.StopSignal;
 import io.quash.bench.exchange.ExchangeCounts;
@@ -20,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,6 +40,10 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:both sides agree", "1:they do not, or it could not be run", "2:an argument is wrong"})
 public final class DemoCommand implements Callable<Integer> {
+    private static final int MAX_CANCELS = 10_000_000;
+    private static final int MAX_THREADS = 64;
+    private static final int MAX_CONNECTIONS = 64;
+
     @Spec
     private CommandSpec spec;
 
@@ -71,11 +78,8 @@ public final class DemoCommand implements Callable<Integer> {
                     + " opened in a browser.")
     private Path report;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     private final UnaryOperator<ExchangeCounts> seenCounts;
 
@@ -103,10 +107,12 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoPlan plan() {
+        OptionRange.require(spec, "--cancels", cancels, 2, MAX_CANCELS);
+        OptionRange.require(spec, "--threads", threads, 2, MAX_THREADS);
+        OptionRange.require(spec, "--connections", connections, 1, MAX_CONNECTIONS);
         try {
-            final DemoPlan plan = new DemoPlan(cancels, threads, connections, !plain);
             OutputFiles.make(report);
-            return plan;
+            return new DemoPlan(cancels, threads, connections, !plain);
         } catch (final IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

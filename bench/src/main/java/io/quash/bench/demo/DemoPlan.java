@@ -26,19 +26,6 @@ record DemoPlan(int cancels, int threads, int connections, boolean tls) {
     private static final int GONE_RANGES = 10;
     private static final int GONE_ONE_IN = 20;
 
-    /** @throws IllegalArgumentException saying what is out of range */
-    DemoPlan {
-        require(cancels >= 2 && cancels <= 10_000_000, "--cancels " + cancels + " is not from 2 to 10000000");
-        require(threads >= 2 && threads <= 64, "--threads " + threads + " is not from 2 to 64");
-        require(connections >= 1 && connections <= 64, "--connections " + connections + " is not from 1 to 64");
-    }
-
-    private static void require(final boolean holds, final String problem) {
-        if (!holds) {
-            throw new IllegalArgumentException(problem);
-        }
-    }
-
     ExchangeConfig exchange() {
         return new ExchangeConfig()
                 .tls(tls)

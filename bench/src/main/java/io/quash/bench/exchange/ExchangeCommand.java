@@ -1,6 +1,8 @@
 package io.quash.bench.exchange;
 
 import io.quash.bench.DurationConverter;
+import io.quash.bench.HelpOption;
+import io.quash.bench.ParsingConverter;
 import io.quash.bench.StopSignal;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -10,12 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code quash exchange}: runs a simulated exchange until it is told to stop. */
 @Command(
@@ -143,11 +144,8 @@ public final class ExchangeCommand implements Callable<Integer> {
             description = "Stop when standard input ends, too: for a process that started this one and may die.")
     private boolean untilEof;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -228,35 +226,28 @@ public final class ExchangeCommand implements Callable<Integer> {
                 .spin(spin);
     }
 
-    static final class RangeConverter implements ITypeConverter<OrderRange> {
-        @Override
-        public OrderRange convert(final String text) {
-            try {
-                return OrderRange.parse(text);
-            } catch (final IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+    static final class RangeConverter extends ParsingConverter<OrderRange> {
+        RangeConverter() {
+            super(OrderRange::parse);
         }
     }
 
-    static final class FaultConverter implements ITypeConverter<FaultRule> {
-        @Override
-        public FaultRule convert(final String text) {
-            try {
-                return FaultRule.parse(text);
-            } catch (final IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+    static final class FaultConverter extends ParsingConverter<FaultRule> {
+        FaultConverter() {
+            super(FaultRule::parse);
         }
     }
 
-    static final class MixConverter implements ITypeConverter<FaultRule> {
-        @Override
-        public FaultRule convert(final String text) {
+    static final class MixConverter extends ParsingConverter<FaultRule> {
+        MixConverter() {
+            super(MixConverter::parse);
+        }
+
+        private static FaultRule parse(final String text) {
             if (!text.startsWith("mixed:")) {
-                throw new TypeConversionException("'" + text + "' is no mixture: write mixed:P%, like mixed:20%");
+                throw new IllegalArgumentException("'" + text + "' is no mixture: write mixed:P%, like mixed:20%");
             }
-            return new FaultConverter().convert(text.replaceFirst(":", "@"));
+            return FaultRule.parse(text.replaceFirst(":", "@"));
         }
     }
 }

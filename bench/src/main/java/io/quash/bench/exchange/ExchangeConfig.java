@@ -139,10 +139,10 @@ public final class ExchangeConfig {
 
     /** @throws IllegalArgumentException naming the first value that is out of range */
     void conclude() {
-        require(port >= 0 && port <= MAX_PORT, "port " + port + " is not in 0..65535");
-        require(threads >= 1 && threads <= MAX_THREADS, "threads " + threads + " is not in 1.." + MAX_THREADS);
+        require(port >= 0 && port <= MAX_PORT, "port " + port + " is not from 0 to " + MAX_PORT);
+        require(threads >= 1 && threads <= MAX_THREADS, "threads " + threads + " is not from 1 to " + MAX_THREADS);
         require(weightLimit >= 0, "weight limit " + weightLimit + " is negative: use 0 for no limit");
-        require(!delay.isNegative() && delay.compareTo(MAX_DELAY) <= 0, "delay is not in 0s..60s");
+        require(!delay.isNegative() && delay.compareTo(MAX_DELAY) <= 0, "delay is not from 0s to 60s");
         require(
                 clientPrefix.length() <= MAX_PREFIX_LENGTH
                         && (clientPrefix.isEmpty() || RequestChecks.isClientOrderId(clientPrefix)),

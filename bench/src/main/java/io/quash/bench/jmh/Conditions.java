@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.quash.bench.load.Machine;
+import io.quash.bench.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +23,10 @@ record Conditions(Map<String, String> values) {
     private static final List<String> DECISIVE = List.of("processor", "cores", "kernel", "jdk", "jvmFlags");
 
     static Conditions current(final String command) {
-        final Machine machine = Machine.current();
         final Map<String, String> values = new LinkedHashMap<>();
         values.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         values.put("command", command);
-        values.put("processor", machine.cpu());
-        values.put("cores", Integer.toString(machine.cores()));
-        values.put("kernel", machine.os());
-        values.put("jdk", machine.jdk());
+        values.putAll(Machine.current().platform());
         values.put("jvmFlags", String.join(" ", JvmFlags.needed()));
         return new Conditions(values);
     }

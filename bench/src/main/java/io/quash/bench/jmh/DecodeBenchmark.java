@@ -1,12 +1,10 @@
 package io.quash.bench.jmh;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import io.quash.bench.memory.DirectText;
 import io.quash.engine.order.OrderView;
 import io.quash.engine.venue.AnswerScanner;
 import io.quash.transport.DecoderLimits;
 import io.quash.transport.ResponseDecoder;
-import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,9 +19,9 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DecodeBenchmark {
-    private final UnsafeBuffer response = direct(CannedAnswer.CANCELED);
-    private final UnsafeBuffer chunked = direct(CannedAnswer.CANCELED_CHUNKED);
-    private final UnsafeBuffer body = direct(CannedAnswer.BODY);
+    private final UnsafeBuffer response = DirectText.of(CannedAnswer.CANCELED);
+    private final UnsafeBuffer chunked = DirectText.of(CannedAnswer.CANCELED_CHUNKED);
+    private final UnsafeBuffer body = DirectText.of(CannedAnswer.BODY);
     private final ResponseDecoder decoder = new ResponseDecoder(DecoderLimits.defaults());
     private final AnswerScanner scanner = new AnswerScanner();
     private final UnsafeBuffer record = new UnsafeBuffer(new byte[OrderView.MAX_LENGTH]);
@@ -60,11 +58,5 @@ public class DecodeBenchmark {
     public int jsonAndRecord() {
         scanner.scan(body, 0, body.capacity());
         return scanner.encodeOrder(record, 0);
-    }
-
-    private static UnsafeBuffer direct(final String text) {
-        final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(text.length()));
-        buffer.putBytes(0, text.getBytes(US_ASCII));
-        return buffer;
     }
 }

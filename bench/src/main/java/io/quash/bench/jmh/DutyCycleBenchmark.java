@@ -1,5 +1,6 @@
 package io.quash.bench.jmh;
 
+import io.quash.bench.Submission;
 import io.quash.engine.OutcomeKind;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,13 +34,13 @@ public class DutyCycleBenchmark {
 
     @Benchmark
     public void cancelByOrderId() {
-        EchoGateway.requireAccepted(echo.client.cancel(EchoGateway.SYMBOL, CannedAnswer.ORDER_ID));
+        Submission.requireAccepted(echo.client.cancel(EchoGateway.SYMBOL, CannedAnswer.ORDER_ID));
         echo.awaitOutcomes(1, OutcomeKind.CANCELED);
     }
 
     @Benchmark
     public void cancelByClientOrderId() {
-        EchoGateway.requireAccepted(echo.client.cancel(EchoGateway.SYMBOL, CannedAnswer.CLIENT_ORDER_ID));
+        Submission.requireAccepted(echo.client.cancel(EchoGateway.SYMBOL, CannedAnswer.CLIENT_ORDER_ID));
         echo.awaitOutcomes(1, OutcomeKind.CANCELED);
     }
 

@@ -2,6 +2,8 @@ package io.quash.bench.jmh;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.quash.bench.memory.DirectText;
+import io.quash.bench.memory.MemoryNetwork;
 import io.quash.engine.CancelClient;
 import io.quash.engine.CancelGateway;
 import io.quash.engine.CancelOutcome;
@@ -12,18 +14,24 @@ import io.quash.engine.OutcomeKind;
 import io.quash.transport.Endpoint;
 import io.quash.transport.NetworkContext;
 import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
 
-/** A gateway on one connection to an {@link EchoNetwork}, invoked by the thread that made it. */
+/**
+ * A gateway on one connection to a venue in memory that answers every cancel with the same bytes, invoked by the thread
+ * that made it. What is left of a round trip is Quash.
+ */
 final class EchoGateway implements AutoCloseable, OutcomeHandler {
     static final int SYMBOL = 0;
     static final int MAX_OPEN = 4096;
 
     private static final long LONGEST_NS = TimeUnit.MINUTES.toNanos(10);
 
-    final EchoNetwork network = new EchoNetwork(CannedAnswer.CANCELED);
     final CancelGateway gateway;
     final CancelClient client;
+    private final DirectBuffer canceled = DirectText.of(CannedAnswer.CANCELED);
     private OutcomeKind lastKind;
+    private boolean silent;
+    private int requests;
 
     EchoGateway() {
         this(new Context());
@@ -33,7 +41,7 @@ final class EchoGateway implements AutoCloseable, OutcomeHandler {
         gateway = CancelGateway.launch(ctx.weightLimit(0)
                 .weightReserve(0)
                 .network(new NetworkContext().endpoint(Endpoint.parse("http://127.0.0.1:1")))
-                .networkFactory(settings -> network)
+                .networkFactory(settings -> new MemoryNetwork(() -> this::answer))
                 .credentials(new Credentials("key", "secret".getBytes(US_ASCII)))
                 .symbol("BTCUSDT")
                 .connections(1)
@@ -46,6 +54,21 @@ final class EchoGateway implements AutoCloseable, OutcomeHandler {
         client = gateway.newClient();
     }
 
+    private DirectBuffer answer(final DirectBuffer request, final int offset) {
+        requests++;
+        return silent ? null : canceled;
+    }
+
+    /** Cancels are not answered from now on. */
+    void beSilent() {
+        silent = true;
+    }
+
+    /** Cancels that were sent, answered or not. */
+    int requests() {
+        return requests;
+    }
+
     /** Works until so many of the client's cancels have ended; all must have ended like this. */
     void awaitOutcomes(final int count, final OutcomeKind expected) {
         int ended = 0;
@@ -55,12 +78,6 @@ final class EchoGateway implements AutoCloseable, OutcomeHandler {
         }
         if (lastKind != expected) {
             throw new IllegalStateException("a cancel ended as " + lastKind + ", not as " + expected);
-        }
-    }
-
-    static void requireAccepted(final long correlationId) {
-        if (correlationId < 0) {
-            throw new IllegalStateException("a cancel was refused: " + CancelClient.refusalName(correlationId));
         }
     }
 

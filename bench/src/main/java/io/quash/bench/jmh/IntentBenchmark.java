@@ -1,5 +1,6 @@
 package io.quash.bench.jmh;
 
+import io.quash.bench.Submission;
 import io.quash.engine.CancelClient;
 import io.quash.engine.OutcomeKind;
 import java.util.concurrent.TimeUnit;
@@ -34,10 +35,10 @@ public class IntentBenchmark {
     @Setup
     public void setUp() {
         echo = new EchoGateway();
-        echo.network.beSilent();
+        echo.beSilent();
         others = echo.gateway.newClient();
         for (int i = 0; i < open; i++) {
-            EchoGateway.requireAccepted(others.cancel(EchoGateway.SYMBOL, ++orderId));
+            Submission.requireAccepted(others.cancel(EchoGateway.SYMBOL, ++orderId));
             echo.gateway.doWork();
         }
     }
@@ -54,7 +55,7 @@ public class IntentBenchmark {
 
     @Benchmark
     public void notSent() {
-        EchoGateway.requireAccepted(echo.client.cancel(EchoGateway.SYMBOL, ++orderId, SHORTEST_DEADLINE_NS));
+        Submission.requireAccepted(echo.client.cancel(EchoGateway.SYMBOL, ++orderId, SHORTEST_DEADLINE_NS));
         echo.awaitOutcomes(1, OutcomeKind.NOT_SENT);
     }
 }

@@ -1,5 +1,6 @@
 package io.quash.bench.jmh;
 
+import io.quash.bench.Submission;
 import io.quash.engine.Context;
 import io.quash.engine.OutcomeKind;
 import java.util.concurrent.TimeUnit;
@@ -36,14 +37,14 @@ public class OutcomeBenchmark {
     }
 
     int requests() {
-        return echo.network.cancels();
+        return echo.requests();
     }
 
     @Benchmark
     @OperationsPerInvocation(INTENTS)
     public void writeAndPoll() {
         for (int i = 0; i < INTENTS; i++) {
-            EchoGateway.requireAccepted(echo.client.cancel(EchoGateway.SYMBOL, CannedAnswer.ORDER_ID));
+            Submission.requireAccepted(echo.client.cancel(EchoGateway.SYMBOL, CannedAnswer.ORDER_ID));
         }
         echo.awaitOutcomes(INTENTS, OutcomeKind.CANCELED);
     }

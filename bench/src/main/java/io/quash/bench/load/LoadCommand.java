@@ -1,6 +1,7 @@
 package io.quash.bench.load;
 
 import io.quash.bench.CommandText;
+import io.quash.bench.OptionRange;
 import io.quash.bench.OutputFiles;
 import io.quash.bench.StopSignal;
 import io.quash.engine.Context;
@@ -81,9 +82,7 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     private LoadPlan plan() {
-        require(
-                options.threads >= 1 && options.threads <= LoadPlan.MAX_STRATEGIES,
-                "--threads " + options.threads + " is not from 1 to " + LoadPlan.MAX_STRATEGIES);
+        OptionRange.require(spec, "--threads", options.threads, 1, LoadPlan.MAX_STRATEGIES);
         require(
                 options.inFlight() >= options.threads && options.inFlight() <= LoadPlan.MAX_IN_FLIGHT,
                 "--in-flight "
@@ -92,9 +91,7 @@ public final class LoadCommand implements Callable<Integer> {
         require(
                 !options.invoked || options.threads == 1,
                 "--threads " + options.threads + " does not go with --invoked, where one thread does everything");
-        require(
-                options.warmUp >= 0 && options.warmUp <= KeyRange.MAX_COUNT,
-                "--warmup " + options.warmUp + " is not from 0 to " + KeyRange.MAX_COUNT);
+        OptionRange.require(spec, "--warmup", options.warmUp, 0, KeyRange.MAX_COUNT);
         return new LoadPlan(context())
                 .symbol(options.symbol)
                 .shares(

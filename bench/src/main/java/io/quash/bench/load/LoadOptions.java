@@ -1,9 +1,11 @@
 package io.quash.bench.load;
 
+import io.quash.bench.HelpOption;
+import io.quash.bench.ParsingConverter;
 import java.nio.file.Path;
-import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -95,11 +97,8 @@ final class LoadOptions {
                     + " of the measurement, to be opened in a browser.")
     Path report;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    boolean help;
+    @Mixin
+    HelpOption help;
 
     KeyRange keys() {
         return ids.orderIds != null ? ids.orderIds : ids.clientOrderIds;
@@ -149,17 +148,15 @@ final class LoadOptions {
         boolean closed;
     }
 
-    static final class OrderIdsConverter implements ITypeConverter<KeyRange> {
-        @Override
-        public KeyRange convert(final String text) {
-            return converted(text, KeyRange::parseOrderIds);
+    static final class OrderIdsConverter extends ParsingConverter<KeyRange> {
+        OrderIdsConverter() {
+            super(KeyRange::parseOrderIds);
         }
     }
 
-    static final class ClientOrderIdsConverter implements ITypeConverter<KeyRange> {
-        @Override
-        public KeyRange convert(final String text) {
-            return converted(text, KeyRange::parseClientOrderIds);
+    static final class ClientOrderIdsConverter extends ParsingConverter<KeyRange> {
+        ClientOrderIdsConverter() {
+            super(KeyRange::parseClientOrderIds);
         }
     }
 
@@ -178,14 +175,6 @@ final class LoadOptions {
                 // Refused below, like a number that is out of range.
             }
             throw new TypeConversionException("'" + text + "' is no rate: a number from 0.001 to 10000000 is needed");
-        }
-    }
-
-    private static KeyRange converted(final String text, final Function<String, KeyRange> parse) {
-        try {
-            return parse.apply(text);
-        } catch (final IllegalArgumentException e) {
-            throw new TypeConversionException(e.getMessage());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.quash.bench.load;
 
+import io.quash.bench.Machine;
 import io.quash.bench.report.LatencyReport;
 import io.quash.bench.report.Texts;
 import io.quash.engine.Context;
@@ -35,14 +36,7 @@ final class RunConditions {
                         "allocated per cancel",
                         "sender " + bytes(result.senderBytesPerCancel()) + ", strategies "
                                 + bytes(result.strategyBytesPerCancel()));
-        machine(Machine.current(), report);
-    }
-
-    private static void machine(final Machine machine, final LatencyReport report) {
-        report.condition("processor", machine.cpu() + ", " + machine.cores() + " available")
-                .condition("kernel", machine.os())
-                .condition("JDK", machine.jdk())
-                .condition("JVM flags", machine.vmFlags().isEmpty() ? "none" : String.join("\n", machine.vmFlags()));
+        Machine.current().facts().forEach(report::condition);
     }
 
     static String loop(final LoadPlan plan) {

@@ -3,6 +3,7 @@ package io.quash.bench.load;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quash.bench.Machine;
 import io.quash.engine.Context;
 import io.quash.engine.OutcomeKind;
 import io.quash.engine.Reason;

@@ -1,11 +1,14 @@
 package io.quash.bench.measure;
 
 import io.quash.bench.DurationConverter;
+import io.quash.bench.HelpOption;
+import io.quash.bench.OptionRange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -74,18 +77,15 @@ public final class BurstCommand implements Callable<Integer> {
             description = "Rounds, each with a burst of every size through every pool (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     @Override
     public Integer call() throws IOException {
-        sizes.forEach(size -> requireRange("--sizes", size, LARGEST_BURST));
-        connections.forEach(count -> requireRange("--connections", count, MAX_CONNECTIONS));
-        requireRange("--clients", clients, MAX_CLIENTS);
-        requireRange("--rounds", rounds, MAX_ROUNDS);
+        OptionRange.require(spec, "--sizes", sizes, 1, LARGEST_BURST);
+        OptionRange.require(spec, "--connections", connections, 1, MAX_CONNECTIONS);
+        OptionRange.require(spec, "--clients", clients, 1, MAX_CLIENTS);
+        OptionRange.require(spec, "--rounds", rounds, 1, MAX_ROUNDS);
         if (serviceTime.compareTo(Duration.ofSeconds(1)) > 0) {
             throw new ParameterException(spec.commandLine(), "--service-time is above 1s");
         }
@@ -93,11 +93,5 @@ public final class BurstCommand implements Callable<Integer> {
         run.execute(connections, rounds);
         run.print(spec.commandLine().getOut());
         return run.holds() ? 0 : 1;
-    }
-
-    private void requireRange(final String option, final int value, final int max) {
-        if (value < 1 || value > max) {
-            throw new ParameterException(spec.commandLine(), option + " " + value + " is not from 1 to " + max);
-        }
     }
 }

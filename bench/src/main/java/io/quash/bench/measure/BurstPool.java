@@ -1,5 +1,6 @@
 package io.quash.bench.measure;
 
+import io.quash.bench.Submission;
 import io.quash.engine.CancelClient;
 import io.quash.engine.CancelGateway;
 import io.quash.engine.CancelOutcome;
@@ -55,10 +56,7 @@ final class BurstPool implements AutoCloseable {
         ended = 0;
         final long beginNs = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            final long accepted = clients[i % clients.length].cancel(0, first + i);
-            if (accepted < 0) {
-                throw new IllegalStateException("a cancel was refused: " + CancelClient.refusalName(accepted));
-            }
+            Submission.requireAccepted(clients[i % clients.length].cancel(0, first + i));
         }
         while (ended < count) {
             gateway.doWork();

@@ -1,13 +1,15 @@
 package io.quash.bench.measure;
 
+import io.quash.bench.HelpOption;
+import io.quash.bench.OptionRange;
 import io.quash.bench.measure.SteadyLoad.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code quash growth}: what a cancel costs as there are more of everything. */
@@ -64,19 +66,16 @@ public final class GrowthCommand implements Callable<Integer> {
             description = "Rounds, after a third as many to warm up (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     @Override
     public Integer call() {
-        inFlight.forEach(count -> requireRange("--in-flight", count, 4096));
-        symbols.forEach(count -> requireRange("--symbols", count, 2000));
-        clients.forEach(count -> requireRange("--clients", count, 1024));
-        requireRange("--batch", batch, 100_000);
-        requireRange("--rounds", rounds, 100_000);
+        OptionRange.require(spec, "--in-flight", inFlight, 1, 4096);
+        OptionRange.require(spec, "--symbols", symbols, 1, 2000);
+        OptionRange.require(spec, "--clients", clients, 1, 1024);
+        OptionRange.require(spec, "--batch", batch, 1, 100_000);
+        OptionRange.require(spec, "--rounds", rounds, 1, 100_000);
         final List<Setting> settings = new ArrayList<>(List.of(ONE_OF_EVERYTHING, ONE_OF_EVERYTHING));
         inFlight.forEach(count -> settings.add(new Setting(count, 1, 1)));
         symbols.forEach(count -> settings.add(new Setting(1, count, 1)));
@@ -86,11 +85,5 @@ public final class GrowthCommand implements Callable<Integer> {
             run.print(spec.commandLine().getOut());
         }
         return 0;
-    }
-
-    private void requireRange(final String option, final int value, final int max) {
-        if (value < 1 || value > max) {
-            throw new ParameterException(spec.commandLine(), option + " " + value + " is not from 1 to " + max);
-        }
     }
 }

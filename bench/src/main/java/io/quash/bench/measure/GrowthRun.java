@@ -1,20 +1,18 @@
 package io.quash.bench.measure;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.quash.bench.measure.SteadyLoad.Setting;
+import io.quash.bench.memory.DirectText;
+import io.quash.bench.memory.MemoryNetwork;
 import io.quash.transport.CloseCause;
 import io.quash.transport.Wire;
 import io.quash.transport.WireListener;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.YieldingIdleStrategy;
 
 /** Interleaved rounds: in each, one batch of every setting and of every idle strategy. */
@@ -64,16 +62,14 @@ final class GrowthRun implements AutoCloseable {
 
     /** What the venue in memory itself takes for a cancel. */
     private static long venueAnswersNs() {
-        final InstantNetwork venue = new InstantNetwork();
+        final MemoryNetwork venue = new MemoryNetwork(AnswerById::new);
         final Wire wire = venue.connect(null, new NoListener());
         venue.poll();
-        final byte[] request =
-                "DELETE /papi/v1/um/order?symbol=C00001USDT&orderId=1234567&recvWindow=5000".getBytes(US_ASCII);
-        final UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(request.length));
-        buffer.putBytes(0, request);
+        final DirectBuffer request =
+                DirectText.of("DELETE /papi/v1/um/order?symbol=C00001USDT&orderId=1234567&recvWindow=5000");
         final long beginNs = System.nanoTime();
         for (int i = 0; i < VENUE_ANSWERS; i++) {
-            wire.write(buffer, 0, request.length);
+            wire.write(request, 0, request.capacity());
             venue.poll();
         }
         return (System.nanoTime() - beginNs) / VENUE_ANSWERS;

@@ -1,5 +1,7 @@
 package io.quash.bench.measure;
 
+import io.quash.bench.Submission;
+import io.quash.bench.memory.MemoryNetwork;
 import io.quash.engine.CancelClient;
 import io.quash.engine.CancelGateway;
 import io.quash.engine.CancelOutcome;
@@ -22,7 +24,7 @@ final class IdleLoad implements AutoCloseable {
     IdleLoad(final IdleStrategy strategy) {
         idle = new RestingIdle(strategy);
         gateway = CancelGateway.launch(LocalVenue.context("http://127.0.0.1:1")
-                .networkFactory(settings -> new InstantNetwork())
+                .networkFactory(settings -> new MemoryNetwork(AnswerById::new))
                 .invoked(false)
                 .idleStrategy(idle));
         symbol = gateway.registerSymbol(LocalVenue.SYMBOL);
@@ -39,10 +41,7 @@ final class IdleLoad implements AutoCloseable {
         idle.rest(false);
         for (int i = -LEAD_IN; i < cancels; i++) {
             final long beginNs = System.nanoTime();
-            final long accepted = client.cancel(symbol, ++orderId);
-            if (accepted < 0) {
-                throw new IllegalStateException("a cancel was refused: " + CancelClient.refusalName(accepted));
-            }
+            Submission.requireAccepted(client.cancel(symbol, ++orderId));
             while (lastEnded != orderId) {
                 if (client.poll(handler, 1) == 0) {
                     Thread.onSpinWait();

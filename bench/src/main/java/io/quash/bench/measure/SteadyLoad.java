@@ -1,5 +1,7 @@
 package io.quash.bench.measure;
 
+import io.quash.bench.Submission;
+import io.quash.bench.memory.MemoryNetwork;
 import io.quash.engine.CancelClient;
 import io.quash.engine.CancelGateway;
 import io.quash.engine.CancelOutcome;
@@ -46,7 +48,7 @@ final class SteadyLoad implements AutoCloseable {
     SteadyLoad(final Setting setting) {
         this.setting = setting;
         gateway = CancelGateway.launch(LocalVenue.context("http://127.0.0.1:1")
-                .networkFactory(settings -> new InstantNetwork())
+                .networkFactory(settings -> new MemoryNetwork(AnswerById::new))
                 .maxClients(setting.clients())
                 .maxUnfinishedPerClient(Math.max(DEFAULT_UNFINISHED, setting.inFlight()))
                 .deadlineNs(TimeUnit.MINUTES.toNanos(10)));
@@ -90,10 +92,7 @@ final class SteadyLoad implements AutoCloseable {
         while (inFlight < setting.inFlight()) {
             symbolTurn = symbolTurn + 1 == symbols.length ? 0 : symbolTurn + 1;
             clientTurn = clientTurn + 1 == clients.length ? 0 : clientTurn + 1;
-            final long accepted = clients[clientTurn].cancel(symbols[symbolTurn], ++orderId);
-            if (accepted < 0) {
-                throw new IllegalStateException("a cancel was refused: " + CancelClient.refusalName(accepted));
-            }
+            Submission.requireAccepted(clients[clientTurn].cancel(symbols[symbolTurn], ++orderId));
             inFlight++;
         }
     }

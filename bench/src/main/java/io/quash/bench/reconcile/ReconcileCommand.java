@@ -1,11 +1,13 @@
 package io.quash.bench.reconcile;
 
+import io.quash.bench.HelpOption;
 import io.quash.bench.load.KeyRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,11 +45,8 @@ public final class ReconcileCommand implements Callable<Integer> {
     @ArgGroup
     private Keys keys = new Keys();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     @Override
     public Integer call() {

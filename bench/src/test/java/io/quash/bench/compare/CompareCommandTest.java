@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quash.bench.Quash;
-import java.io.PrintWriter;
+import io.quash.bench.Captured;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 @Timeout(600)
 class CompareCommandTest {
@@ -34,11 +32,9 @@ class CompareCommandTest {
     private Path directory;
 
     private int compare(final String args) {
-        final CommandLine quash = Quash.commandLine();
-        quash.setOut(new PrintWriter(out, true));
-        quash.setErr(new PrintWriter(err, true));
-        return quash.execute(Stream.concat(Stream.of("compare"), Arrays.stream(args.split(" ")))
-                .toArray(String[]::new));
+        return Captured.quash(out, err)
+                .execute(Stream.concat(Stream.of("compare"), Arrays.stream(args.split(" ")))
+                        .toArray(String[]::new));
     }
 
     private static List<String> allLabels() {

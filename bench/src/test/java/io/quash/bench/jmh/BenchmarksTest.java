@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quash.bench.Submission;
 import io.quash.engine.OutcomeKind;
 import io.quash.engine.venue.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ class BenchmarksTest {
     @Test
     void shouldCancelWithinOneDutyCycleWhenEchoed() {
         try (EchoGateway echo = new EchoGateway()) {
-            EchoGateway.requireAccepted(echo.client.cancel(EchoGateway.SYMBOL, CannedAnswer.ORDER_ID));
+            Submission.requireAccepted(echo.client.cancel(EchoGateway.SYMBOL, CannedAnswer.ORDER_ID));
             echo.gateway.doWork();
 
             assertEquals(1, echo.client.poll(outcome -> assertEquals(OutcomeKind.CANCELED, outcome.kind()), 1));
@@ -28,7 +29,7 @@ class BenchmarksTest {
     @Test
     void shouldNoticeThatACancelEndedInAnotherWay() {
         try (EchoGateway echo = new EchoGateway()) {
-            EchoGateway.requireAccepted(echo.client.cancel(EchoGateway.SYMBOL, CannedAnswer.ORDER_ID, 1));
+            Submission.requireAccepted(echo.client.cancel(EchoGateway.SYMBOL, CannedAnswer.ORDER_ID, 1));
 
             final Exception problem =
                     assertThrows(IllegalStateException.class, () -> echo.awaitOutcomes(1, OutcomeKind.CANCELED));
@@ -36,7 +37,7 @@ class BenchmarksTest {
             assertTrue(problem.getMessage().contains("NOT_SENT"), problem::getMessage);
             assertThrows(
                     IllegalStateException.class,
-                    () -> EchoGateway.requireAccepted(echo.client.cancel(EchoGateway.SYMBOL, -1)));
+                    () -> Submission.requireAccepted(echo.client.cancel(EchoGateway.SYMBOL, -1)));
         }
     }
 

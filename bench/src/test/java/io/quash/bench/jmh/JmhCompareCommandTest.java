@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quash.bench.Quash;
+import io.quash.bench.Captured;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class JmhCompareCommandTest {
     private final StringWriter out = new StringWriter();
@@ -36,15 +34,12 @@ class JmhCompareCommandTest {
     }
 
     private int compare(final String... options) {
-        final CommandLine quash = Quash.commandLine();
-        quash.setOut(new PrintWriter(out, true));
-        quash.setErr(new PrintWriter(err, true));
         final String[] args = new String[options.length + 3];
         args[0] = "jmh-compare";
         args[1] = base.toString();
         args[2] = now.toString();
         System.arraycopy(options, 0, args, 3, options.length);
-        return quash.execute(args);
+        return Captured.quash(out, err).execute(args);
     }
 
     private static String entry(

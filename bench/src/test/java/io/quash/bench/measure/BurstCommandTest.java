@@ -3,14 +3,12 @@ package io.quash.bench.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quash.bench.Quash;
-import java.io.PrintWriter;
+import io.quash.bench.Captured;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 @Timeout(120)
 class BurstCommandTest {
@@ -18,10 +16,7 @@ class BurstCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int burst(final String args) {
-        final CommandLine quash = Quash.commandLine();
-        quash.setOut(new PrintWriter(out, true));
-        quash.setErr(new PrintWriter(err, true));
-        return quash.execute(("burst " + args).split(" "));
+        return Captured.quash(out, err).execute(("burst " + args).split(" "));
     }
 
     @Test

@@ -5,16 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.quash.bench.Quash;
+import io.quash.bench.Captured;
 import io.quash.bench.measure.SteadyLoad.Setting;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 @Timeout(120)
 class GrowthCommandTest {
@@ -24,10 +22,7 @@ class GrowthCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int growth(final String args) {
-        final CommandLine quash = Quash.commandLine();
-        quash.setOut(new PrintWriter(out, true));
-        quash.setErr(new PrintWriter(err, true));
-        return quash.execute(("growth " + args).split(" "));
+        return Captured.quash(out, err).execute(("growth " + args).split(" "));
     }
 
     @Test

@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quash.bench.Quash;
-import java.io.PrintWriter;
+import io.quash.bench.Captured;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 @Timeout(60)
 class ReconcileCommandTest {
@@ -58,10 +56,7 @@ class ReconcileCommandTest {
         args[3] = "--truth";
         args[4] = directory.resolve("truth.csv").toString();
         System.arraycopy(more, 0, args, 5, more.length);
-        final CommandLine quash = Quash.commandLine();
-        quash.setOut(new PrintWriter(out, true));
-        quash.setErr(new PrintWriter(err, true));
-        return quash.execute(args);
+        return Captured.quash(out, err).execute(args);
     }
 
     @Test

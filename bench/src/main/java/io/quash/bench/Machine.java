@@ -1,11 +1,13 @@
-package io.quash.bench.load;
+package io.quash.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,6 +26,23 @@ public record Machine(String jdk, List<String> vmFlags, String os, int cores, St
                 property("os.name") + ' ' + property("os.version") + ' ' + property("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
                 cpuModel());
+    }
+
+    /** Processor, cores, kernel and jdk, by these names and in this order. */
+    public Map<String, String> platform() {
+        final Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("processor", cpu);
+        facts.put("cores", Integer.toString(cores));
+        facts.put("kernel", os);
+        facts.put("jdk", jdk);
+        return facts;
+    }
+
+    /** For people, by name and in order: the {@link #platform()}, and the JVM flags, one a line. */
+    public Map<String, String> facts() {
+        final Map<String, String> facts = platform();
+        facts.put("JVM flags", vmFlags.isEmpty() ? "none" : String.join("\n", vmFlags));
+        return facts;
     }
 
     /** The flag or argument, without its value if its name suggests a secret. */
