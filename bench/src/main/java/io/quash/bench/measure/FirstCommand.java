@@ -141,11 +141,9 @@ public final class FirstCommand implements Callable<Integer> {
                 + " ready");
         out.println("bare: a spinning socket with prepared requests, " + options.barePings()
                 + " pings before the launch; went: who was first");
-        out.println(
-                (tls ? "over TLS" : "plain") + ", idle for " + options.idle().toMillis()
-                        + " ms, sender invoked; warm-up: exchange " + exchangeWarmUp + " cancels, gateway "
-                        + options.warmUpPings() + " pings, rehearsal <= "
-                        + options.warmUpTimeout().toMillis() + " ms");
+        out.println((tls ? "over TLS" : "plain") + ", idle for "
+                + options.idle().toMillis() + " ms, sender invoked; warm-up: exchange " + exchangeWarmUp
+                + " cancels, gateway " + options.warmUpPings() + " pings, " + rehearsal());
         final Machine machine = Machine.current();
         out.println(machine.cpu() + ", " + machine.cores() + " available; " + machine.os() + "; " + machine.jdk());
         out.println("JVM options of launches: "
@@ -154,5 +152,11 @@ public final class FirstCommand implements Callable<Integer> {
                                 jvmOptions.stream().map(Machine::withoutSecret))
                         .collect(Collectors.joining(" ")));
         out.flush();
+    }
+
+    private String rehearsal() {
+        return options.warmUpTimeout().isZero()
+                ? "no rehearsal"
+                : "rehearsal of at most " + options.warmUpTimeout().toMillis() + " ms";
     }
 }
