@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * Finds out how long an answer is. Looks first where the last answer had its length and the end of its head, so most
  * answers cost a few comparisons. For big-endian buffers that hold one answer from index 0 to their position.
  */
-final class AnswerFrame {
+public final class AnswerFrame {
     private static final String LENGTH_HEADER = "Content-Length: ";
     private static final int END_OF_HEAD = 0x0d0a0d0a;
     private static final long LENGTH_HEADER_TAIL = longOf("Length: ");
@@ -36,7 +36,7 @@ final class AnswerFrame {
     }
 
     /** Whether the status is 200. Of a complete head only. */
-    static boolean isOk(final ByteBuffer answer) {
+    public static boolean isOk(final ByteBuffer answer) {
         return answer.getLong(0) == VERSION && answer.getInt(Long.BYTES) == OK;
     }
 

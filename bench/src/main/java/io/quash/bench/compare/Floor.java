@@ -21,7 +21,7 @@ final class Floor implements Contender {
 
     Floor(final Target target) throws IOException {
         requests = new PreparedRequests(target);
-        wire = target.tls() ? new NativeTls(target, answer) : new SpinningSocket(target.endpoint(), answer);
+        wire = FloorWire.connect(target, answer);
     }
 
     @Override

@@ -4,7 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** A connection that does no more than it must. Spins. */
-interface FloorWire extends AutoCloseable {
+public interface FloorWire extends AutoCloseable {
+    /**
+     * Connects, over TLS when the target says so.
+     *
+     * @param answer direct; what comes in is appended here
+     */
+    static FloorWire connect(final Target target, final ByteBuffer answer) throws IOException {
+        return target.tls() ? new NativeTls(target, answer) : new SpinningSocket(target.endpoint(), answer);
+    }
+
     /** Sends from position to limit of a direct buffer. */
     void send(ByteBuffer request) throws IOException;
 

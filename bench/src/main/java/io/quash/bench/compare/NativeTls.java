@@ -39,7 +39,7 @@ final class NativeTls implements FloorWire {
     /** @param answer direct; what comes in is appended here */
     NativeTls(final Target target, final ByteBuffer answer) throws IOException {
         if (!OpenSsl.isAvailable()) {
-            throw new IOException("the floor over TLS needs BoringSSL, which this platform lacks: use --plain");
+            throw new IOException("the floor over TLS needs BoringSSL, which this platform lacks: measure plain HTTP");
         }
         this.answer = answer;
         socket = new SpinningSocket(target.endpoint(), answer);

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 
 /** Requests that are signed before they are timed. For one thread. */
-final class PreparedRequests {
+public final class PreparedRequests {
     private static final int MOST_BYTES = 512;
     /* The longest that the venue allows, since a request waits for its turn. */
     private static final String PARAMETERS = "&recvWindow=60000";
@@ -16,12 +16,12 @@ final class PreparedRequests {
     private int[] ends = new int[0];
     private long first;
 
-    PreparedRequests(final Target target) {
+    public PreparedRequests(final Target target) {
         afterTarget = " HTTP/1.1\r\nHost: " + target.endpoint().getAuthority() + "\r\n" + Target.API_KEY_HEADER + ": "
                 + Target.API_KEY + "\r\n\r\n";
     }
 
-    void prepare(final long firstOrderId, final int count) {
+    public void prepare(final long firstOrderId, final int count) {
         if (ends.length < count) {
             ends = new int[count];
             bytes = ByteBuffer.allocateDirect(count * MOST_BYTES);
@@ -35,7 +35,7 @@ final class PreparedRequests {
     }
 
     /** The same direct buffer until the next {@link #prepare}, from position to limit the request. */
-    ByteBuffer of(final long orderId) {
+    public ByteBuffer of(final long orderId) {
         final int index = (int) (orderId - first);
         return bytes.limit(ends[index]).position(index == 0 ? 0 : ends[index - 1]);
     }

@@ -20,14 +20,14 @@ import javax.net.ssl.X509TrustManager;
  * @param endpoint scheme, host and port
  * @param ca PEM file of the authority to trust; null for plain HTTP
  */
-record Target(URI endpoint, Path ca) {
+public record Target(URI endpoint, Path ca) {
     static final String SYMBOL = "BTCUSDT";
     static final String API_KEY = ExchangeConfig.DEMO_KEY;
     static final String API_SECRET = ExchangeConfig.DEMO_SECRET;
     static final String API_KEY_HEADER = "X-MBX-APIKEY";
     static final String PATH = "/papi/v1/um/order";
 
-    boolean tls() {
+    public boolean tls() {
         return ca != null;
     }
 

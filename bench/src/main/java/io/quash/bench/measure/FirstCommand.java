@@ -1,7 +1,9 @@
 package io.quash.bench.measure;
 
-import io.quash.bench.DurationConverter;
+import io.quash.bench.compare.Target;
 import io.quash.bench.exchange.SimulatedExchange;
+import io.quash.bench.jmh.JvmFlags;
+import io.quash.bench.load.Machine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -9,32 +11,33 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
-import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code quash first}: the first cancel after readiness and after an idle time, beside a usual one. */
+/** {@code quash first}: the first cancel after readiness and after an idle time, beside a usual one and a bare socket. */
 @Command(
         name = "first",
         description = {
             "Launches gateways in fresh processes, and compares the first cancel after readiness and the first one after"
-                    + " an idle time with the median of warm ones in the same process.",
+                    + " an idle time with the median of warm ones in the same process, and each with the same over a bare"
+                    + " spinning socket in the same thread: what of the difference nobody could avoid.",
+            "The bare socket goes first in odd launches, Quash in even ones, since the one that goes first warms exchange"
+                    + " and kernel for the other.",
             "The simulated exchange spins in this process, submitter and sender share a thread of the other: two cores."
         },
         sortOptions = false,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:measured", "1:a launch failed", "2:an argument is wrong"})
 public final class FirstCommand implements Callable<Integer> {
-    private static final double NANOS_PER_MICRO = 1e3;
     private static final int MAX_LAUNCHES = 1_000;
-    private static final int MAX_STEADY = 1_000_000;
-    private static final Duration LONGEST_IDLE = Duration.ofHours(1);
+    private static final int MAX_EXCHANGE_WARM_UP = 10_000_000;
 
     @Spec
     private CommandSpec spec;
@@ -46,22 +49,23 @@ public final class FirstCommand implements Callable<Integer> {
             description = "Launches, each in a process of its own (default: ${DEFAULT-VALUE}).")
     private int launches;
 
-    @Option(
-            names = "--idle",
-            paramLabel = "TIME",
-            defaultValue = "60s",
-            converter = DurationConverter.class,
-            description = "Idle time, with pings as usual (default: ${DEFAULT-VALUE}).")
-    private Duration idle;
+    @Mixin
+    private LaunchOptions options;
 
     @Option(
-            names = "--steady",
+            names = "--exchange-warmup",
             paramLabel = "N",
-            defaultValue = "40000",
-            description =
-                    "Cancels after the first, one at a time, the second half of which is the measure of the others"
-                            + " (default: ${DEFAULT-VALUE}).")
-    private int steady;
+            defaultValue = "20000",
+            description = "Cancels by bare sockets before the first launch, so that the exchange is warm, 500 over each"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int exchangeWarmUp;
+
+    @Option(
+            names = "--jvm-option",
+            paramLabel = "OPT",
+            description = "For the launched processes; may be given again, and needs its equals sign:"
+                    + " --jvm-option=-XX:+UseSerialGC.")
+    private List<String> jvmOptions = List.of();
 
     @Option(names = "--tls", description = "Over TLS.")
     private boolean tls;
@@ -74,11 +78,7 @@ public final class FirstCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        requireRange("--launches", launches, 1, MAX_LAUNCHES);
-        requireRange("--steady", steady, 2, MAX_STEADY);
-        if (idle.compareTo(LONGEST_IDLE) > 0) {
-            throw new ParameterException(spec.commandLine(), "--idle is above 1h");
-        }
+        validate();
         final Path ca = tls ? Files.createTempFile("quash-ca", ".pem") : null;
         try {
             print(measured(ca));
@@ -93,68 +93,70 @@ public final class FirstCommand implements Callable<Integer> {
         }
     }
 
+    private void validate() {
+        LaunchOptions.requireRange(spec, "--launches", launches, 1, MAX_LAUNCHES);
+        LaunchOptions.requireRange(spec, "--exchange-warmup", exchangeWarmUp, 0, MAX_EXCHANGE_WARM_UP);
+        options.validate(spec);
+        final long orders = exchangeWarmUp + launches * ordersPerLaunch();
+        if (orders > LocalVenue.ORDERS) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--launches, --steady and --exchange-warmup need " + orders + " orders, and the exchange has "
+                            + LocalVenue.ORDERS);
+        }
+        for (final String option : jvmOptions) {
+            if (!option.startsWith("-")) {
+                throw new ParameterException(
+                        spec.commandLine(), "--jvm-option " + option + " does not begin with a dash, as options do");
+            }
+        }
+    }
+
     private List<LaunchTimes> measured(final Path ca) throws IOException, InterruptedException {
         final List<LaunchTimes> all = new ArrayList<>();
         try (SimulatedExchange exchange = LocalVenue.launch(Duration.ZERO, ca)) {
-            final LaunchProcess process = new LaunchProcess(exchange.endpoint().toString(), ca, steady, idle);
-            final int idsPerLaunch = steady + 2;
+            final Target target = new Target(exchange.endpoint(), ca);
+            ExchangeWarmUp.run(target, 1, exchangeWarmUp);
+            final LaunchProcess process = new LaunchProcess(target, options, jvmOptions);
             for (int i = 0; i < launches; i++) {
-                all.add(process.run(1 + (long) i * idsPerLaunch));
+                all.add(process.run(1 + exchangeWarmUp + i * ordersPerLaunch(), i % 2 == 0));
             }
         }
         return all;
     }
 
+    private long ordersPerLaunch() {
+        return 2L * options.cancels();
+    }
+
     private void print(final List<LaunchTimes> all) {
         final PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                Locale.ROOT,
-                "%-8s %12s %14s %14s %14s %14s%n",
-                "launch",
-                "first us",
-                "steady p50 us",
-                "after idle us",
-                "first/steady",
-                "idle/steady");
-        for (int i = 0; i < all.size(); i++) {
-            final LaunchTimes times = all.get(i);
-            row(out, Integer.toString(i + 1), List.of(times));
-        }
-        row(out, "median", all);
-        out.println((tls ? "over TLS" : "plain") + ", idle for " + idle.toMillis()
-                + " ms, from submission until the outcome" + " is polled; sender invoked");
+        new FirstTable(out).print(all);
+        out.println("total: from submission until the outcome is polled, in steady state the medians of the last "
+                + (options.steady() - options.steady() / 2) + " of " + options.steady());
+        out.println(
+                "own: without the time from handing over to the kernel until the answer's first bytes have been read"
+                        + (tls ? " and decrypted" : ""));
+        out.println("launch ms: from the start of the process, with the bare socket's connection, until the gateway is"
+                + " ready");
+        out.println("bare: a spinning socket with prepared requests, " + options.barePings()
+                + " pings before the launch; went: who was first");
+        out.println((tls ? "over TLS" : "plain") + ", idle for "
+                + options.idle().toMillis() + " ms, sender invoked; warm-up: exchange " + exchangeWarmUp
+                + " cancels, gateway " + options.warmUpPings() + " pings, " + rehearsal());
+        final Machine machine = Machine.current();
+        out.println(machine.cpu() + ", " + machine.cores() + " available; " + machine.os() + "; " + machine.jdk());
+        out.println("JVM options of launches: "
+                + Stream.concat(
+                                Stream.of(JvmFlags.needed()),
+                                jvmOptions.stream().map(Machine::withoutSecret))
+                        .collect(Collectors.joining(" ")));
         out.flush();
     }
 
-    private static void row(final PrintWriter out, final String label, final List<LaunchTimes> times) {
-        out.printf(
-                Locale.ROOT,
-                "%-8s %12.1f %14.1f %14.1f %14.2f %14.2f%n",
-                label,
-                micros(times, LaunchTimes::firstNs),
-                micros(times, LaunchTimes::steadyP50Ns),
-                micros(times, LaunchTimes::afterIdleNs),
-                median(times, LaunchTimes::firstRatio),
-                median(times, LaunchTimes::afterIdleRatio));
-    }
-
-    private static double micros(final List<LaunchTimes> times, final ToLongFunction<LaunchTimes> nanos) {
-        return median(times, one -> nanos.applyAsLong(one) / NANOS_PER_MICRO);
-    }
-
-    private static double median(final List<LaunchTimes> times, final ToDoubleFunction<LaunchTimes> value) {
-        return times.stream()
-                .mapToDouble(value)
-                .sorted()
-                .skip((times.size() - 1) / 2)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private void requireRange(final String option, final int value, final int min, final int max) {
-        if (value < min || value > max) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " " + value + " is not from " + min + " to " + max);
-        }
+    private String rehearsal() {
+        return options.warmUpTimeout().isZero()
+                ? "no rehearsal"
+                : "rehearsal of at most " + options.warmUpTimeout().toMillis() + " ms";
     }
 }
