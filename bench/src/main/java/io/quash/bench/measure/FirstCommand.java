@@ -1,9 +1,11 @@
 package io.quash.bench.measure;
 
+import io.quash.bench.HelpOption;
+import io.quash.bench.Machine;
+import io.quash.bench.OptionRange;
 import io.quash.bench.compare.Target;
 import io.quash.bench.exchange.SimulatedExchange;
 import io.quash.bench.jmh.JvmFlags;
-import io.quash.bench.load.Machine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -70,11 +72,8 @@ public final class FirstCommand implements Callable<Integer> {
     @Option(names = "--tls", description = "Over TLS.")
     private boolean tls;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -94,8 +93,8 @@ public final class FirstCommand implements Callable<Integer> {
     }
 
     private void validate() {
-        LaunchOptions.requireRange(spec, "--launches", launches, 1, MAX_LAUNCHES);
-        LaunchOptions.requireRange(spec, "--exchange-warmup", exchangeWarmUp, 0, MAX_EXCHANGE_WARM_UP);
+        OptionRange.require(spec, "--launches", launches, 1, MAX_LAUNCHES);
+        OptionRange.require(spec, "--exchange-warmup", exchangeWarmUp, 0, MAX_EXCHANGE_WARM_UP);
         options.validate(spec);
         final long orders = exchangeWarmUp + launches * ordersPerLaunch();
         if (orders > LocalVenue.ORDERS) {

@@ -1,6 +1,7 @@
 package io.quash.bench.measure;
 
 import io.quash.bench.DurationConverter;
+import io.quash.bench.OptionRange;
 import io.quash.engine.Context;
 import java.time.Duration;
 import java.util.List;
@@ -84,22 +85,14 @@ final class LaunchOptions {
 
     /** @throws ParameterException for the first value that is out of range */
     void validate(final CommandSpec spec) {
-        requireRange(spec, "--steady", steady, 2, MAX_STEADY);
-        requireRange(spec, "--warm-up-pings", warmUpPings, 1, MAX_WARM_UP_PINGS);
-        requireRange(spec, "--bare-pings", barePings(), 1, MAX_BARE_PINGS);
+        OptionRange.require(spec, "--steady", steady, 2, MAX_STEADY);
+        OptionRange.require(spec, "--warm-up-pings", warmUpPings, 1, MAX_WARM_UP_PINGS);
+        OptionRange.require(spec, "--bare-pings", barePings(), 1, MAX_BARE_PINGS);
         if (idle.compareTo(LONGEST_IDLE) > 0) {
             throw new ParameterException(spec.commandLine(), "--idle is above 1h");
         }
         if (warmUpTimeout.compareTo(LONGEST_WARM_UP) > 0) {
             throw new ParameterException(spec.commandLine(), "--warm-up-timeout is above 20s");
-        }
-    }
-
-    static void requireRange(
-            final CommandSpec spec, final String option, final int value, final int min, final int max) {
-        if (value < min || value > max) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " " + value + " is not from " + min + " to " + max);
         }
     }
 
