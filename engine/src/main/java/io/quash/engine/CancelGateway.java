@@ -5,10 +5,10 @@ import io.quash.transport.NettyNetwork;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.BufferUtil;
+import org.agrona.CloseHelper;
 import org.agrona.concurrent.AgentInvoker;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.AgentTerminationException;
@@ -36,8 +36,8 @@ public final class CancelGateway implements AutoCloseable {
     private AgentRunner runner;
     private Thread senderThread;
 
-    /** Closed with this, not before: its end would take the JVM by surprise, and have it compile anew. */
-    private final AtomicReference<Rehearsal> rehearsal = new AtomicReference<>();
+    /** The sender's, once this is ready; null without a warm-up. */
+    private Rehearsal rehearsal;
 
     private CancelGateway(final Context ctx) {
         this.ctx = ctx;
@@ -125,7 +125,6 @@ public final class CancelGateway implements AutoCloseable {
     @Override
     public void close() {
         status.close();
-        endRehearsal();
         if (invoker != null) {
             while (!status.isSenderGone()) {
                 invoker.invoke();
@@ -137,11 +136,8 @@ public final class CancelGateway implements AutoCloseable {
         }
     }
 
-    private void endRehearsal() {
-        final Rehearsal over = rehearsal.getAndSet(null);
-        if (over != null) {
-            over.close();
-        }
+    Rehearsal rehearsal() {
+        return rehearsal;
     }
 
     ManyToOneRingBuffer intentRing() {
@@ -171,22 +167,26 @@ public final class CancelGateway implements AutoCloseable {
         await(status.connected(), ctx.readyTimeoutNs());
         if (isOpen() && status.phase() != Phase.CONNECTING) {
             warmUp();
+            agent.keepWarmBy(rehearsal);
             status.warmUpEnded();
             await(status.ready(), ctx.readyTimeoutNs());
         }
         if (!isOpen() || status.phase() == Phase.CONNECTING) {
             final Throwable failure = status.failure();
             close();
+            CloseHelper.close(rehearsal);
             throw explain(failure);
         }
     }
 
     /** What cannot be made warm works all the same. */
     private void warmUp() {
+        if (ctx.warmUpTimeoutNs() == 0) {
+            return;
+        }
         try {
-            if (ctx.warmUpTimeoutNs() > 0) {
-                rehearse();
-            }
+            rehearsal = new Rehearsal(ctx);
+            rehearse();
         } catch (final RuntimeException ex) {
             ctx.errorHandler().onError(new GatewayException("the first cancels will be slow: warm-up failed", ex));
         } catch (final Error error) {
@@ -198,16 +198,14 @@ public final class CancelGateway implements AutoCloseable {
     /** While connections are pinged: code that is compiled for wires on which nothing comes in must be compiled anew. */
     private void rehearse() {
         final long beginNs = System.nanoTime();
-        final Rehearsal cancels = new Rehearsal(ctx);
-        rehearsal.set(cancels);
         do {
-            cancels.runBatch();
+            rehearsal.runBatch();
             for (int i = 0; i < CYCLES_PER_BATCH && invoker != null; i++) {
                 invoker.invoke();
             }
             // Where all cores spin, the compiler would get none of them.
             LockSupport.parkNanos(REHEARSAL_PAUSE_NS);
-        } while (isOpen() && !cancels.isSettled() && System.nanoTime() - beginNs < ctx.warmUpTimeoutNs());
+        } while (isOpen() && !rehearsal.isSettled() && System.nanoTime() - beginNs < ctx.warmUpTimeoutNs());
     }
 
     /** Agrona hands over the exception that ends an agent, too: that is no error. */

@@ -33,8 +33,9 @@ public final class Context {
     private long deadlineNs = TimeUnit.SECONDS.toNanos(2);
     private long drainTimeoutNs = TimeUnit.SECONDS.toNanos(1);
     private long readyTimeoutNs = TimeUnit.SECONDS.toNanos(10);
-    private int warmUpPings = 50;
+    private int warmUpPings = 100;
     private long warmUpTimeoutNs = TimeUnit.SECONDS.toNanos(5);
+    private long keepWarmIntervalNs = TimeUnit.MICROSECONDS.toNanos(100);
     private long pingTimeoutNs = TimeUnit.SECONDS.toNanos(2);
     private long housekeepingIntervalNs = TimeUnit.MILLISECONDS.toNanos(1);
     private long stalledProducerTimeoutNs = TimeUnit.SECONDS.toNanos(10);
@@ -173,6 +174,19 @@ public final class Context {
 
     public long warmUpTimeoutNs() {
         return warmUpTimeoutNs;
+    }
+
+    /**
+     * How often, while nothing happens, the sender runs one made-up cancel, which keeps code in the processor's caches
+     * and takes a few microseconds; 0 for never. Only where there was a warm-up ({@link #warmUpTimeoutNs}).
+     */
+    public Context keepWarmIntervalNs(final long intervalNs) {
+        this.keepWarmIntervalNs = intervalNs;
+        return this;
+    }
+
+    public long keepWarmIntervalNs() {
+        return keepWarmIntervalNs;
     }
 
     /** After this long without an answer to a ping the connection is replaced. */
@@ -531,6 +545,7 @@ public final class Context {
         requireRange("readyTimeout", readyTimeoutNs, 1_000_000L, TimeUnit.MINUTES.toNanos(10));
         requireRange("warmUpPings", warmUpPings, 1, 1000);
         requireRange("warmUpTimeout", warmUpTimeoutNs, 0, TimeUnit.MINUTES.toNanos(10));
+        requireRange("keepWarmInterval", keepWarmIntervalNs, 0, TimeUnit.SECONDS.toNanos(1));
         requireRange("pingTimeout", pingTimeoutNs, 1_000_000L, TimeUnit.MINUTES.toNanos(10));
         requireRange("housekeepingInterval", housekeepingIntervalNs, 0, TimeUnit.SECONDS.toNanos(1));
         requireRange("stalledProducerTimeout", stalledProducerTimeoutNs, 1_000_000_000L, TimeUnit.HOURS.toNanos(1));

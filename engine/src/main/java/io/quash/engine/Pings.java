@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Pings {
     /** Not all at once: code that is compiled after the last of them has never seen an answer. */
-    private static final long WARM_UP_SPACING_NS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long WARM_UP_SPACING_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final GatewayStatus status;
     private final VenueLimits limits;

@@ -4,6 +4,7 @@ import io.quash.engine.GatewayStatus.Phase;
 import io.quash.engine.VenueConnection.Load;
 import io.quash.engine.venue.RequestSigner;
 import io.quash.transport.Network;
+import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentTerminationException;
@@ -17,7 +18,7 @@ import org.agrona.concurrent.NanoClock;
  * allocates while connections stay up.
  */
 final class SenderAgent implements Agent {
-    private static final int AWAITED_POLLS = 16;
+    private static final int AWAITED_POLLS = 128;
 
     private final Context ctx;
     private final IntentIntake intake;
@@ -40,6 +41,8 @@ final class SenderAgent implements Agent {
     private long drainDeadlineNs;
     private boolean draining;
     private int awaitedPolls;
+    private Rehearsal rehearsal;
+    private KeepWarm keepWarm;
 
     SenderAgent(
             final Context ctx,
@@ -56,6 +59,11 @@ final class SenderAgent implements Agent {
         open = new OpenIntents(ctx.maxOpenIntents(), outcomes);
         drainLimit = ctx.drainLimit();
         housekeepingIntervalNs = ctx.housekeepingIntervalNs();
+    }
+
+    /** Hands over what keeps code warm, or null; from the launching thread, before {@link GatewayStatus#warmUpEnded()}. */
+    void keepWarmBy(final Rehearsal rehearsal) {
+        this.rehearsal = rehearsal;
     }
 
     @Override
@@ -106,6 +114,7 @@ final class SenderAgent implements Agent {
         status.close();
         try {
             endOpenIntents(status.failure() == null ? Reason.SHUTDOWN : Reason.SENDER_FAILED);
+            CloseHelper.close(rehearsal);
             if (lookup != null) {
                 lookup.close();
             }
@@ -148,6 +157,9 @@ final class SenderAgent implements Agent {
             drain(nowNs);
         }
         signer.prepare();
+        if (keepWarm != null) {
+            keepWarm.onCycle(work, nowNs);
+        }
         return work;
     }
 
@@ -183,6 +195,9 @@ final class SenderAgent implements Agent {
         if (status.phase() == Phase.CONNECTING && pool.isComplete()) {
             status.becameConnected();
         } else if (status.phase() == Phase.SETTLING && pool.inFlight() == 0) {
+            if (rehearsal != null && ctx.keepWarmIntervalNs() > 0) {
+                keepWarm = new KeepWarm(rehearsal::runOnce, ctx.keepWarmIntervalNs(), nanoClock.nanoTime());
+            }
             status.becameReady();
         }
     }

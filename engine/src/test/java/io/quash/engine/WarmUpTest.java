@@ -48,7 +48,7 @@ class WarmUpTest {
         final long tookMs = TimeUnit.NANOSECONDS.toMillis(fixture.nowNs - beginNs);
         assertTrue(tookMs > 100, "enough to tell");
         assertTrue(fixture.network.pings > 4, "pings: " + fixture.network.pings);
-        assertTrue(fixture.network.pings <= 2 + tookMs / 10, "pings: " + fixture.network.pings);
+        assertTrue(fixture.network.pings <= 2 + tookMs / 5, "pings: " + fixture.network.pings);
     }
 
     @Test

@@ -3,11 +3,11 @@ package io.quash.transport;
 import java.util.Arrays;
 
 /**
- * Wires that wait for an answer. While they are few, to read each of them costs less than to ask the kernel which of
- * all wires have something. For the network's thread.
+ * Wires that wait for an answer, or were not looked at since it came. While they are few, to read each of them costs
+ * less than to ask the kernel which of all wires have something. For the network's thread.
  */
 final class AwaitedWires {
-    private static final int FEW = 2;
+    private static final int FEW = 3;
 
     private NettyWire[] wires = new NettyWire[8];
     private int count;
@@ -26,6 +26,15 @@ final class AwaitedWires {
         return work;
     }
 
+    /** A poll that looks at all wires begins. */
+    void lookElsewhere() {
+        for (int i = count - 1; i >= 0; i--) {
+            if (wires[i].isAnswered()) {
+                wires[i].foundQuiet();
+            }
+        }
+    }
+
     /** Bytes went out on this wire. */
     void add(final NettyWire wire) {
         if (wire.awaitedIndex < 0) {
@@ -37,7 +46,7 @@ final class AwaitedWires {
         }
     }
 
-    /** Bytes came in, or the wire has ended. */
+    /** It was looked at since its answer came, or has ended. */
     void remove(final NettyWire wire) {
         if (wire.awaitedIndex >= 0) {
             final NettyWire last = wires[--count];

@@ -163,9 +163,10 @@ public final class HttpConnection {
     }
 
     /**
-     * Looks whether anything has come in unasked. Only when {@link #isReady()}. What has come in ends the connection.
+     * Whether the connection was read once more since its last answer, now or before, and nothing came in. Only when
+     * {@link #isReady()}. What comes in unasked ends the connection.
      *
-     * @return whether surely nothing has; false also where only a poll of the network can tell.
+     * @return false also where only a poll of the network can tell.
      */
     public boolean isQuiet() {
         return wire.isQuiet();
@@ -219,6 +220,7 @@ public final class HttpConnection {
             shut(CloseCause.CLOSE_ANNOUNCED, "");
         } else {
             state = State.READY;
+            wire.answered();
         }
         final boolean ended = state == State.CLOSED;
         listener.onResponse(this, decoder);

@@ -76,6 +76,7 @@ public final class NettyNetwork implements Network {
 
     @Override
     public int poll() {
+        awaited.lookElsewhere();
         return checked(eventLoop.runNow());
     }
 

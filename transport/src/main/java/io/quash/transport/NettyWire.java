@@ -17,6 +17,12 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
     /** Place in {@link AwaitedWires}; negative when not there. */
     int awaitedIndex = -1;
 
+    /** What went out last has been answered whole. */
+    private boolean answered;
+
+    /** Was looked at since then, and nothing more had come. */
+    private boolean quiet;
+
     private boolean ended;
     private CloseCause cause = CloseCause.NONE;
     private String detail = "";
@@ -41,12 +47,29 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
 
     /** Bytes went out, which the other side will answer. */
     final void awaitAnswer() {
+        answered = false;
+        quiet = false;
         network.awaited().add(this);
     }
 
     @Override
+    public final void answered() {
+        answered = true;
+    }
+
+    final boolean isAnswered() {
+        return answered;
+    }
+
+    /** Nothing more has come in than the answer; or it does in this poll, which is told. */
+    final void foundQuiet() {
+        quiet = true;
+        network.awaited().remove(this);
+    }
+
+    @Override
     public final boolean isQuiet() {
-        return !readNow();
+        return quiet || !readNow();
     }
 
     /**
@@ -66,6 +89,9 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
         }
         try {
             final int length = socket.read(buffer);
+            if (length == 0 && answered) {
+                foundQuiet();
+            }
             return length < 0 ? leaveToNetty() : length;
         } catch (final IOException ex) {
             end(CloseCause.IO_ERROR, ex.getMessage());
@@ -117,7 +143,7 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
     }
 
     final void received(final DirectBuffer buffer, final int offset, final int length) {
-        network.awaited().remove(this);
+        quiet = false;
         if (!ended) {
             try {
                 listener.onBytes(this, buffer, offset, length);

@@ -18,8 +18,8 @@ public interface Network extends AutoCloseable {
     int poll();
 
     /**
-     * Looks for bytes on wires whose last bytes went out rather than came in, and nowhere else: cheaper than
-     * {@link #poll()} where those are few. It stands for some polls between two of them, not for all.
+     * Looks for bytes on wires that were not looked at since the answer to what went out on them came, and nowhere else:
+     * cheaper than {@link #poll()} where those are few. It stands for some polls between two of them, not for all.
      *
      * @return the amount of work done; negative when it cannot be had: poll instead.
      */

@@ -24,11 +24,14 @@ public interface Wire {
      */
     long bytesAccepted();
 
+    /** What was written has been answered whole: nothing more is to come in. */
+    default void answered() {}
+
     /**
-     * Looks once, past everything, whether bytes have come in; if so, the listener is told of them now.
+     * Whether this was looked at since {@link #answered()}, and nothing more had come in. Looks, past everything, if it
+     * was not; the listener is told now of what comes in.
      *
-     * @return whether nothing has surely come in, nor the stream ended; false also where that cannot be told but by a
-     *     poll of the network.
+     * @return false also where that cannot be told but by a poll of the network.
      */
     default boolean isQuiet() {
         return false;

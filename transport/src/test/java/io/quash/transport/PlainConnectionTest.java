@@ -82,8 +82,59 @@ class PlainConnectionTest implements ConnectionListener {
             throwWhenLate();
         }
         assertEquals(List.of("ready", "response 200 {}"), events);
+        assertEquals(0, network.pollAwaited(), "once more, for what should not come");
         assertEquals(-1, network.pollAwaited());
         assertEquals(2, events.size());
+    }
+
+    @EachIoMode
+    void shouldAwaitTheRestWhenAnAnswerComesInParts(final IoMode mode) throws IOException {
+        connect(mode);
+        connection.send(put("GET /"), 5);
+        peer.getOutputStream().write(ANSWER.substring(0, 20).getBytes(US_ASCII));
+        while (network.pollAwaited() == 0) {
+            throwWhenLate();
+        }
+        assertEquals(0, network.pollAwaited());
+        assertEquals(0, network.pollAwaited());
+        peer.getOutputStream().write(ANSWER.substring(20).getBytes(US_ASCII));
+        while (network.pollAwaited() == 0) {
+            throwWhenLate();
+        }
+        assertEquals(List.of("ready", "response 200 {}"), events);
+    }
+
+    @EachIoMode
+    void shouldLookForSurplusOnceWhenAnswered(final IoMode mode) throws IOException {
+        connect(mode);
+        for (int i = 0; i < 3; i++) {
+            connection.send(put("GET /"), 5);
+            peer.getOutputStream().write(ANSWER.getBytes(US_ASCII));
+            while (network.pollAwaited() == 0) {
+                throwWhenLate();
+            }
+            assertEquals(0, network.pollAwaited());
+            assertTrue(connection.isQuiet());
+        }
+        peer.getOutputStream().write(ANSWER.getBytes(US_ASCII));
+        pollUntil(() -> events.size() == 5);
+        assertEquals("closed SURPLUS_BYTES", events.get(4));
+    }
+
+    @EachIoMode
+    void shouldNotBeQuietWhenSurplusCameBehindAnAnswer(final IoMode mode) throws IOException {
+        connect(mode);
+        connection.send(put("GET /"), 5);
+        peer.getOutputStream().write(ANSWER.getBytes(US_ASCII));
+        while (network.pollAwaited() == 0) {
+            throwWhenLate();
+        }
+        peer.getOutputStream().write(ANSWER.getBytes(US_ASCII));
+        while (connection.isReady() && network.pollAwaited() == 0) {
+            throwWhenLate();
+        }
+        pollUntil(() -> events.size() == 3);
+        assertEquals(List.of("ready", "response 200 {}", "closed SURPLUS_BYTES"), events);
     }
 
     @EachIoMode

@@ -71,6 +71,7 @@ public final class QuashConfig {
         keys.put("drainTimeout", s -> ctx.drainTimeoutNs(s.duration(0, TEN_MINUTES)));
         keys.put("readyTimeout", s -> ctx.readyTimeoutNs(s.duration(MS, TEN_MINUTES)));
         keys.put("warmUp.pings", s -> ctx.warmUpPings(s.wholeNumber(1, 1000)));
+        keys.put("warmUp.keepWarmInterval", s -> ctx.keepWarmIntervalNs(s.duration(0, SECOND)));
         keys.put("warmUp.timeout", s -> ctx.warmUpTimeoutNs(s.duration(0, TEN_MINUTES)));
         keys.put("pingTimeout", s -> ctx.pingTimeoutNs(s.duration(MS, TEN_MINUTES)));
         keys.put("attemptTimeout", s -> ctx.attemptTimeoutNs(s.duration(MS, TEN_MINUTES)));

@@ -42,6 +42,7 @@ class QuashConfigTest {
             warmUp:
               pings: %19$s
               timeout: %4$s
+              keepWarmInterval: %21$s
             pingTimeout: %3$s
             attemptTimeout: %3$s
             pingInterval: %11$s
@@ -85,7 +86,7 @@ class QuashConfigTest {
 
     private static final String LOWEST = EVERY_KEY.formatted(
             "1", "1", "1ms", "0s", "4KiB", "1", "1", "1", "1000us", "1024", "1ms", "1ms", "0", "0", "0", "0", "0", "0s",
-            "1", "0");
+            "1", "0", "0s");
     private static final String HIGHEST = EVERY_KEY.formatted(
             "64",
             "60000",
@@ -106,7 +107,8 @@ class QuashConfigTest {
             "99999999",
             "259200s",
             "1000",
-            "1023");
+            "1023",
+            "1s");
 
     @TempDir
     Path folder;
@@ -162,6 +164,7 @@ class QuashConfigTest {
                 .warmUpPings(1000)
                 .senderCpu(1023)
                 .warmUpTimeoutNs(TimeUnit.SECONDS.toNanos(600))
+                .keepWarmIntervalNs(TimeUnit.SECONDS.toNanos(1))
                 .pingTimeoutNs(TimeUnit.SECONDS.toNanos(600))
                 .attemptTimeoutNs(TimeUnit.SECONDS.toNanos(600))
                 .pingIntervalNs(TimeUnit.DAYS.toNanos(1))
@@ -270,6 +273,7 @@ class QuashConfigTest {
         assertEquals(expected.readyTimeoutNs(), ctx.readyTimeoutNs());
         assertEquals(expected.warmUpPings(), ctx.warmUpPings());
         assertEquals(expected.warmUpTimeoutNs(), ctx.warmUpTimeoutNs());
+        assertEquals(expected.keepWarmIntervalNs(), ctx.keepWarmIntervalNs());
         assertEquals(expected.senderCpu(), ctx.senderCpu());
         assertEquals(expected.pingTimeoutNs(), ctx.pingTimeoutNs());
         assertEquals(expected.attemptTimeoutNs(), ctx.attemptTimeoutNs());
