@@ -1,6 +1,7 @@
 package io.quash.bench;
 
 import io.quash.bench.compare.CompareCommand;
+import io.quash.bench.compare.StagesCommand;
 import io.quash.bench.demo.DemoCommand;
 import io.quash.bench.exchange.ExchangeCommand;
 import io.quash.bench.jmh.JmhCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BurstCommand.class,
             CompareCommand.class,
+            StagesCommand.class,
             DemoCommand.class,
             ExchangeCommand.class,
             FirstCommand.class,

@@ -62,7 +62,6 @@ final class CancelAnswers {
             case UNKNOWN:
             case DESYNCHRONISED:
                 intent.maybeExecuted = true;
-                intent.notInBook = false;
                 break;
             default:
                 break;

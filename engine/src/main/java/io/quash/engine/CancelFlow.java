@@ -98,7 +98,6 @@ final class CancelFlow implements ConnectionEvents {
             return;
         }
         intent.maybeExecuted = true;
-        intent.notInBook = false;
         intent.lastAnswer.keepLoss(Loss.text(connection.http));
         if (!intent.isInFlight()) {
             next.repeatOrAsk(intent, Loss.reason(connection.http));

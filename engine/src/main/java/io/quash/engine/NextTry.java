@@ -27,13 +27,16 @@ final class NextTry {
         maxQueries = ctx.maxQueries();
     }
 
-    /** After a try that is unknown: the cancel again where that is safe, else a query. */
+    /**
+     * After a try that is unknown: the cancel again where that is safe, else a query. What is not in the book by the
+     * answer to the other one of two that were in flight is asked for.
+     */
     void repeatOrAsk(final Intent intent, final Reason reason) {
         if (intent.cancelsAll) {
             final long delayNs = intent.repeats == 0 ? 0 : delay(intent.repeats + 1);
             intent.repeats++;
             open.sendLater(intent, nanoClock.nanoTime() + delayNs);
-        } else if (mayRepeat(intent) && takeRepeat(intent)) {
+        } else if (!intent.notInBook && mayRepeat(intent) && takeRepeat(intent)) {
             intent.asking = false;
             open.sendFirst(intent);
         } else {

@@ -19,6 +19,8 @@ final class VenueClock {
     private long anchorMs;
     private long lowerMs;
     private long upperMs;
+    private long toldLowerMs;
+    private long toldUpperMs;
     private long jumps;
 
     VenueClock(final long nowNs, final long wallMs) {
@@ -31,9 +33,12 @@ final class VenueClock {
         return localMs(nowNs) + offsetMs();
     }
 
-    /** The venue's clock was surely no further at that moment; so far that nothing lies beyond while nothing is known. */
+    /**
+     * The venue's clock was surely no further at that moment; so far that nothing lies beyond while nothing is known.
+     * Only times that answers carry count: a refusal may have been the answer to another request, or beside the point.
+     */
     long latestMs(final long atNs) {
-        return localMs(atNs) + upperMs + 1;
+        return localMs(atNs) + toldUpperMs + 1;
     }
 
     /** The estimate of what must be added to our clock. */
@@ -57,12 +62,12 @@ final class VenueClock {
     /** An answer carries the venue's time in whole seconds, from when it was made: between sending and receiving. */
     void onDate(final long epochSeconds, final long sentNs, final long receivedNs) {
         final long dateMs = TimeUnit.SECONDS.toMillis(epochSeconds);
-        narrow(dateMs - localMs(receivedNs) - 1, dateMs + 1000 - localMs(sentNs));
+        onTold(dateMs - localMs(receivedNs) - 1, dateMs + 1000 - localMs(sentNs));
     }
 
     /** An answer carries the venue's time in milliseconds. */
     void onServerTime(final long epochMs, final long sentNs, final long receivedNs) {
-        narrow(epochMs - localMs(receivedNs) - 1, epochMs + 1 - localMs(sentNs));
+        onTold(epochMs - localMs(receivedNs) - 1, epochMs + 1 - localMs(sentNs));
     }
 
     /** The venue refused a timestamp for being too far ahead of it. */
@@ -96,6 +101,20 @@ final class VenueClock {
         return anchorMs + Math.floorDiv(nowNs - anchorNs, 1_000_000L);
     }
 
+    /** An answer that is late, and taken for another request's, tells too early a time: one alone is not believed. */
+    private void onTold(final long newLowerMs, final long newUpperMs) {
+        narrow(newLowerMs, newUpperMs);
+        if (newLowerMs > toldUpperMs) {
+            toldLowerMs = newLowerMs;
+            toldUpperMs = newUpperMs;
+        } else if (newUpperMs < toldLowerMs) {
+            toldLowerMs = newLowerMs;
+        } else {
+            toldLowerMs = Math.max(toldLowerMs, newLowerMs);
+            toldUpperMs = Math.min(toldUpperMs, newUpperMs);
+        }
+    }
+
     /** Bounds that contradict each other mean that a clock has moved: the newest ones hold. */
     private void narrow(final long newLowerMs, final long newUpperMs) {
         final long lower = Math.max(lowerMs, newLowerMs);
@@ -120,5 +139,7 @@ final class VenueClock {
     private void forget() {
         lowerMs = -WIDEST_MS;
         upperMs = WIDEST_MS;
+        toldLowerMs = -WIDEST_MS;
+        toldUpperMs = WIDEST_MS;
     }
 }

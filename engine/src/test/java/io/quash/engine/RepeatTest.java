@@ -353,6 +353,33 @@ class RepeatTest {
         assertTrue(fixture.network.requests.isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldAskWhenOneOfTwoIsNotInTheBookAndTheOtherIsLost(final boolean lostFirst) {
+        fixture.ctx
+                .hedgeDelayNs(TimeUnit.MILLISECONDS.toNanos(20))
+                .maxRepeats(3)
+                .maxQueries(1);
+        final long correlationId = fixture.launch().submit(1);
+        final ScriptedWire slow = fixture.request();
+        fixture.advanceMs(20);
+        fixture.work();
+        final ScriptedWire hedge = fixture.request();
+        if (lostFirst) {
+            slow.endLater(CloseCause.IO_ERROR);
+            hedge.answer(answer(400, GONE));
+        } else {
+            hedge.answer(answer(400, GONE));
+            slow.endLater(CloseCause.IO_ERROR);
+        }
+        fixture.work();
+        final ScriptedWire query = fixture.request();
+        assertTrue(query.requestLine().startsWith("GET "), query.requestLine());
+        query.answer(answer(503, UNKNOWN_503));
+        fixture.work();
+        assertEquals(List.of(correlationId + " GONE GAVE_UP"), fixture.poll());
+    }
+
     @Test
     void shouldStampTheRequestThatWasAnsweredWhenItIsNotTheHedge() {
         fixture.ctx.hedgeDelayNs(TimeUnit.MILLISECONDS.toNanos(20));

@@ -77,6 +77,31 @@ class VenueClockTest {
     }
 
     @Test
+    void shouldBoundWhatTheVenuesClockCanHaveBeenWhenAnswersTellTheTime() {
+        assertTrue(clock.latestMs(0) > START_MS + TimeUnit.DAYS.toMillis(3000), "nothing is known");
+        clock.onServerTime(START_MS + 5_001, 0, ms(2));
+        assertEquals(START_MS + 5_003, clock.latestMs(0));
+        clock.onServerTime(START_MS + 9_002, ms(2), ms(4));
+        assertEquals(START_MS + 9_002, clock.latestMs(0), "it went ahead");
+    }
+
+    @Test
+    void shouldNotBelieveARefusalWhenItIsAboutHowLateTheVenuesClockCanHaveBeen() {
+        clock.onServerTime(START_MS + 5_001, 0, ms(2));
+        clock.onAhead(START_MS + 3_000, ms(2), ms(4));
+        assertEquals(START_MS + 5_003, clock.latestMs(0));
+    }
+
+    @Test
+    void shouldNotBelieveOneEarlierTimeAloneWhenTheAnswerMayBeAnothers() {
+        clock.onServerTime(START_MS + 5_001, 0, ms(2));
+        clock.onServerTime(START_MS + 3_003, ms(2), ms(4));
+        assertEquals(START_MS + 5_003, clock.latestMs(0));
+        clock.onServerTime(START_MS + 3_005, ms(4), ms(6));
+        assertEquals(START_MS + 3_003, clock.latestMs(0));
+    }
+
+    @Test
     void shouldNoticeWhenTheWallClockIsSet() {
         clock.onServerTime(START_MS + 5_000, 0, ms(2));
         assertFalse(clock.checkForJump(ms(1000), START_MS + 1000 + 150));

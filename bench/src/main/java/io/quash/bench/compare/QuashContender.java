@@ -16,7 +16,7 @@ import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.YieldingIdleStrategy;
 
-/** Quash over one connection: its sender invoked by the measuring thread, or on a thread of its own. */
+/** Quash with its default settings: its sender invoked by the measuring thread, or on a thread of its own. */
 final class QuashContender implements Contender {
     /* Two threads that spin on one core would only be in each other's way. */
     private static final int CORES_TO_SPIN = 3;
@@ -54,7 +54,6 @@ final class QuashContender implements Contender {
                             .trustedCa(target.ca()))
                     .credentials(new Credentials(Target.API_KEY, Target.API_SECRET.getBytes(US_ASCII)))
                     .symbol(Target.SYMBOL)
-                    .connections(1)
                     .attemptTimeoutNs(ATTEMPT_TIMEOUT_NS)
                     .deadlineNs(DEADLINE_NS)
                     .idleStrategy(idle)

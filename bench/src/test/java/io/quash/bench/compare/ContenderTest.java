@@ -42,13 +42,14 @@ class ContenderTest {
 
     @ParameterizedTest
     @EnumSource(ContenderKind.class)
-    void shouldCancelOverOneConnectionAndRefuseWhenAnOrderIsNotOpen(final ContenderKind kind) throws Exception {
+    void shouldCancelOverKeptConnectionsAndRefuseWhenAnOrderIsNotOpen(final ContenderKind kind) throws Exception {
         verifyCancels(kind, false);
     }
 
     @ParameterizedTest
     @EnumSource(ContenderKind.class)
-    void shouldCancelOverOneConnectionAndRefuseWhenAnOrderIsNotOpenOverTls(final ContenderKind kind) throws Exception {
+    void shouldCancelOverKeptConnectionsAndRefuseWhenAnOrderIsNotOpenOverTls(final ContenderKind kind)
+            throws Exception {
         verifyCancels(kind, true);
         assertNull(System.getProperty("javax.net.ssl.trustStore"));
     }
@@ -61,7 +62,8 @@ class ContenderTest {
                 contender.cancel(order);
                 assertEquals(OrderState.CANCELED, exchange.stateOf(Target.SYMBOL, order));
             }
-            assertEquals(1, exchange.counts().connections());
+            final boolean hasPool = kind == ContenderKind.QUASH || kind == ContenderKind.QUASH_THREAD;
+            assertEquals(hasPool ? 4 : 1, exchange.counts().connections());
 
             final WrongAnswer wrong = assertThrows(WrongAnswer.class, () -> contender.cancel(ORDERS + 1));
 

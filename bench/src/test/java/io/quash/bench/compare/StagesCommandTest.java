@@ -1,0 +1,38 @@
+package io.quash.bench.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quash.bench.Captured;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class StagesCommandTest {
+    private static final String THREE = "( +[0-9]+\\.[0-9]{2}){3}";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stages --blocks 4", "stages --blocks 4 --tls"})
+    void shouldSplitRoundTripsWhenRun(final String command) {
+        assertEquals(0, Captured.quash(out, err).execute(command.split(" ")), err::toString);
+        for (final String stage : new String[] {"submitted", "taken from the ring", "signed", "outcome polled"}) {
+            assertTrue(out.toString().matches("(?s).*\\R" + stage + THREE + "\\R.*"), stage + ": " + out);
+        }
+        for (final String stage :
+                new String[] {"handed to the kernel", "first bytes of the answer", "answer decoded", "total"}) {
+            assertTrue(out.toString().matches("(?s).*\\R" + stage + THREE + THREE + "\\R.*"), stage + ": " + out);
+        }
+    }
+
+    @Test
+    void shouldRefuseWhenBlocksAreTooFew() {
+        assertEquals(2, Captured.quash(out, err).execute("stages", "--blocks", "3"));
+        assertTrue(err.toString().contains("--blocks 3 is not from 4 to 100000"), err::toString);
+    }
+}
