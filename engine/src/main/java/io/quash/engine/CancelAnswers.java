@@ -61,7 +61,7 @@ final class CancelAnswers {
                 break;
             case UNKNOWN:
             case DESYNCHRONISED:
-                intent.maybeExecuted = true;
+                intent.becameUnknown(connection.signedNs);
                 break;
             default:
                 break;

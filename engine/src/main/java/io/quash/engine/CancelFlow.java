@@ -97,7 +97,7 @@ final class CancelFlow implements ConnectionEvents {
             }
             return;
         }
-        intent.maybeExecuted = true;
+        intent.becameUnknown(connection.signedNs);
         intent.lastAnswer.keepLoss(Loss.text(connection.http));
         if (!intent.isInFlight()) {
             next.repeatOrAsk(intent, Loss.reason(connection.http));

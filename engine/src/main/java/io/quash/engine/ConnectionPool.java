@@ -72,8 +72,8 @@ final class ConnectionPool {
         return usable.take(polls);
     }
 
-    /** Whether another poll of the network makes a connection usable. */
-    boolean hasUnread() {
+    /** Whether a connection carries nothing, so that it can be used, after another poll of the network at the latest. */
+    boolean hasFree() {
         return !usable.isEmpty();
     }
 
@@ -124,8 +124,12 @@ final class ConnectionPool {
         mayHaveRests |= connection.http.hasUnsent();
     }
 
-    /** Offers the rest of requests again that the kernel had no room for. */
-    int sendRests() {
+    /**
+     * Offers the rest of requests again that the kernel had no room for.
+     *
+     * @param held nothing may leave: not one that has not begun to.
+     */
+    int sendRests(final boolean held) {
         if (!mayHaveRests) {
             return 0;
         }
@@ -133,9 +137,11 @@ final class ConnectionPool {
         int work = 0;
         for (final VenueConnection connection : connections) {
             if (connection.http.hasUnsent()) {
-                connection.http.sendRest();
+                if (!held || connection.http.requestBytesTaken() > 0) {
+                    connection.http.sendRest();
+                    work++;
+                }
                 onSent(connection);
-                work++;
             }
         }
         return work;

@@ -37,7 +37,7 @@ final class Dispatcher {
 
     /** Whether intents wait for a connection that only has to be read once more. */
     boolean waitsForRead() {
-        return open.peekWaiting() != null && pool.hasUnread();
+        return open.peekWaiting() != null && pool.hasFree();
     }
 
     int dispatch() {
@@ -112,7 +112,6 @@ final class Dispatcher {
         final long sentNs = nanoClock.nanoTime();
         if (!intent.asking) {
             if (intent.attempts == 1) {
-                intent.firstSignedNs = signedNs;
                 budget.onFirstAttempt();
             }
             intent.signedNs = signedNs;

@@ -10,7 +10,7 @@ final class GatewayStatus {
         CONNECTING,
         /** Pings and a rehearsal make connections and code warm. */
         WARMING_UP,
-        /** The last of these pings are still to be answered. */
+        /** A connection has yet to become free of these pings. */
         SETTLING,
         READY
     }

@@ -38,11 +38,11 @@ final class Intent {
     /** A request ended without an answer that says that the venue did not execute it. */
     boolean maybeExecuted;
 
+    /** When the first such request was signed. */
+    long maybeExecutedFromNs;
+
     /** The venue's last word on a cancel was that the order is not in its book. */
     boolean notInBook;
-
-    /** When the first request was signed. */
-    long firstSignedNs;
 
     /** Not to be sent again before; only while {@link IntentQueue} of delayed ones has it. */
     long notBeforeNs;
@@ -86,12 +86,21 @@ final class Intent {
         return connection != null || hedge != null;
     }
 
+    /** A request that was signed then may have been executed, or not. */
+    void becameUnknown(final long requestSignedNs) {
+        if (!maybeExecuted || requestSignedNs - maybeExecutedFromNs < 0) {
+            maybeExecutedFromNs = requestSignedNs;
+        }
+        maybeExecuted = true;
+    }
+
     /** What is true of this intent when it ends here and now, without another answer. */
     OutcomeKind kindIfEndedNow() {
         if (attempts == 0) {
             return OutcomeKind.NOT_SENT;
         }
-        if (notInBook && !isCancelInFlight()) {
+        if (notInBook) {
+            // Also while the other of two requests is in flight: an order does not come back into the book.
             return OutcomeKind.GONE;
         }
         return maybeExecuted || isCancelInFlight() ? OutcomeKind.UNKNOWN : OutcomeKind.REJECTED;
@@ -153,7 +162,7 @@ final class Intent {
         asking = false;
         maybeExecuted = false;
         notInBook = false;
-        firstSignedNs = 0;
+        maybeExecutedFromNs = 0;
         lastAnswer.clear();
         connection = null;
         hedge = null;
@@ -185,7 +194,7 @@ final class Intent {
         asking = other.asking;
         maybeExecuted = other.maybeExecuted;
         notInBook = other.notInBook;
-        firstSignedNs = other.firstSignedNs;
+        maybeExecutedFromNs = other.maybeExecutedFromNs;
         hedged = other.hedged;
         replaced = other.replaced;
         notBeforeNs = other.notBeforeNs;

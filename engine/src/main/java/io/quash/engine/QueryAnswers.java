@@ -61,12 +61,12 @@ final class QueryAnswers {
         next.askAgain(intent, Reason.GAVE_UP);
     }
 
-    /** One of our tries may have done it, and it was surely not done before the first of them left. */
+    /** One of our tries may have done it, and it was surely not done before the first of these left. */
     private boolean isCanceledSinceOurTry(final Intent intent) {
         final long updateTimeMs = answer.body().longValue(OrderField.UPDATE_TIME);
         return intent.maybeExecuted
                 && updateTimeMs != OrderView.NULL_LONG
-                && updateTimeMs >= venue.clock.latestMs(intent.firstSignedNs);
+                && updateTimeMs >= venue.clock.latestMs(intent.maybeExecutedFromNs);
     }
 
     private void end(final Intent intent, final OutcomeKind kind) {

@@ -148,7 +148,7 @@ final class SenderAgent implements Agent {
         final long nowNs = nanoClock.nanoTime();
         work += expire(nowNs);
         work += open.wake(nowNs);
-        work += pool.sendRests();
+        work += pool.sendRests(venue.limits.isHeld(nowNs));
         if (nowNs - nextHousekeepingNs >= 0) {
             nextHousekeepingNs = nowNs + housekeepingIntervalNs;
             work += housekeeping(nowNs);
@@ -194,7 +194,7 @@ final class SenderAgent implements Agent {
     private void becomeReady() {
         if (status.phase() == Phase.CONNECTING && pool.isComplete()) {
             status.becameConnected();
-        } else if (status.phase() == Phase.SETTLING && pool.inFlight() == 0) {
+        } else if (status.phase() == Phase.SETTLING && pool.hasFree()) {
             if (rehearsal != null && ctx.keepWarmIntervalNs() > 0) {
                 keepWarm = new KeepWarm(rehearsal::runOnce, ctx.keepWarmIntervalNs(), nanoClock.nanoTime());
             }

@@ -57,6 +57,30 @@ class LimitsTest {
     }
 
     @Test
+    void shouldHoldARequestBackOfWhichNothingHasLeftWhenAnotherIsLimited() {
+        fixture.launch();
+        fixture.submit(1);
+        final ScriptedNetwork.ScriptedWire limited = fixture.request();
+        fixture.network.wires.forEach(wire -> wire.room = 0);
+        final long waiting = fixture.submit(2);
+        limited.answer(answer(429, "{\"code\":-1003,\"msg\":\"Too many requests\"}", "Retry-After: 7"));
+        fixture.work();
+        fixture.network.wires.forEach(wire -> wire.room = Integer.MAX_VALUE);
+        fixture.advanceMs(6_999);
+        fixture.work();
+        assertTrue(fixture.network.requests.isEmpty());
+
+        fixture.advanceMs(1);
+        fixture.work();
+        assertEquals(2, fixture.network.requests.size());
+        fixture.network.requests.stream()
+                .filter(wire -> wire.requestLine().contains("orderId=2&"))
+                .forEach(wire -> wire.answer(canceled("BTCUSDT", 2)));
+        fixture.work();
+        assertEquals(List.of(waiting + " CANCELED ANSWERED"), fixture.poll());
+    }
+
+    @Test
     void shouldEndByTheTruthOfEachWhenTheHoldOutlastsTheDeadlines() {
         fixture.ctx.deadlineNs(TimeUnit.SECONDS.toNanos(2));
         fixture.launch();

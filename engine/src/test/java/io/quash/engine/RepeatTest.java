@@ -88,6 +88,28 @@ class RepeatTest {
         assertEquals("CLOSED RESOLVED", afterLostAnswerAndGone(query("CANCELED", GatewayFixture.EPOCH_MS - 1)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2500, CLOSED", "2501, CANCELED"})
+    void shouldJudgeByTheFirstUnknownTryWhenAnEarlierOneWasSurelyNotExecuted(
+            final long updateTimeMs, final String kind) {
+        final long correlationId = fixture.launch().submit(1);
+        fixture.network.pingAnswer = answer(200, "{}");
+        fixture.advanceMs(1500);
+        fixture.request()
+                .answer(
+                        answer(
+                                503,
+                                "{\"code\":-1001,\"msg\":\"Internal error; unable to process your request. Please try again.\"}"));
+        fixture.work();
+        fixture.request().endLater(CloseCause.PEER_CLOSED);
+        fixture.work();
+        fixture.request().answer(answer(400, GONE));
+        fixture.work();
+        nextRequestWithin(10).answer(query("CANCELED", GatewayFixture.EPOCH_MS + updateTimeMs, "X: y"));
+        fixture.work();
+        assertEquals(List.of(correlationId + " " + kind + " RESOLVED"), fixture.poll());
+    }
+
     @Test
     void shouldSayClosedWhenTheVenuesClockIsNotKnownWellEnoughToTell() {
         assertEquals("CLOSED RESOLVED", afterLostAnswerAndGone(query("CANCELED", VENUE_SURELY_PAST_MS - 1)));
@@ -378,6 +400,21 @@ class RepeatTest {
         query.answer(answer(503, UNKNOWN_503));
         fixture.work();
         assertEquals(List.of(correlationId + " GONE GAVE_UP"), fixture.poll());
+    }
+
+    @Test
+    void shouldSayGoneWhenTheDeadlinePassesWithOneOfTwoInFlightAndTheOtherNotInTheBook() {
+        fixture.ctx.hedgeDelayNs(TimeUnit.MILLISECONDS.toNanos(20)).deadlineNs(TimeUnit.MILLISECONDS.toNanos(100));
+        final long correlationId = fixture.launch().submit(1);
+        fixture.request();
+        fixture.advanceMs(20);
+        fixture.work();
+        fixture.request().answer(answer(400, GONE));
+        fixture.work();
+        assertEquals(List.of(), fixture.poll());
+        fixture.advanceMs(100);
+        fixture.work();
+        assertEquals(List.of(correlationId + " GONE DEADLINE"), fixture.poll());
     }
 
     @Test

@@ -52,12 +52,21 @@ class WarmUpTest {
     }
 
     @Test
-    void shouldBeReadyWhenNoPingIsInFlightAnyMore() {
+    void shouldBeReadyWhenAConnectionIsFreeOfPings() {
         fixture.ctx.warmUpPings(1000);
         fixture.launch();
         fixture.gateway.newClient().cancel(0, 1);
         fixture.gateway.doWork();
         assertTrue(fixture.request().requestLine().startsWith("DELETE "), "sent at once");
+    }
+
+    @Test
+    void shouldBeReadyWhenPingsNeverEnd() {
+        fixture.ctx.connections(3).pingIntervalNs(TimeUnit.MILLISECONDS.toNanos(1));
+        final long beginNs = fixture.nowNs;
+        fixture.launch();
+        assertTrue(fixture.nowNs - beginNs < TimeUnit.MINUTES.toNanos(1), "as time goes here");
+        assertTrue(fixture.gateway.isOpen());
     }
 
     @Test

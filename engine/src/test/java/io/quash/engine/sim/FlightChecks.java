@@ -53,7 +53,8 @@ final class FlightChecks {
                 && request.kind == RequestRecord.Kind.CANCEL
                 && slow.kind == RequestRecord.Kind.CANCEL
                 && !request.byClientOrderId
-                && request.beganNs - slow.offeredNs >= settings.hedgeDelayNs();
+                // The kernel may take the slow one's first byte after the hedge's.
+                && Math.abs(request.offeredNs - slow.offeredNs) >= settings.hedgeDelayNs();
     }
 
     /**

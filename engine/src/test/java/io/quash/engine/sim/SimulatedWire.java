@@ -221,6 +221,9 @@ final class SimulatedWire implements Wire {
         }
         if (answer != null && complete) {
             delivered(answer);
+        } else if (answer != null && !answer.readable && request != null && requestRest == 0) {
+            // The gateway may see by a part of it that it cannot be read, and need not wait for the rest.
+            requestEnds();
         }
         listener.onBytes(this, new UnsafeBuffer(piece), 0, piece.length);
         // What was lent is taken back.

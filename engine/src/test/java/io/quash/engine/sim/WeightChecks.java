@@ -81,6 +81,9 @@ final class WeightChecks {
     private static void leftAlone(final History history, final Said word, final Examiner.Findings findings) {
         final long fromNs = word.answer.deliveredNs;
         final long untilNs = fromNs + holdNs(word.answer, history.settings);
+        if (untilNs == fromNs) {
+            return;
+        }
         for (final RequestRecord request : history.requests) {
             if (request.beganNs > fromNs && request.beganNs < untilNs) {
                 findings.add(Check.HELD, request.order, request + " began in spite of " + word.answer);
