@@ -188,6 +188,9 @@ public final class CancelGateway implements AutoCloseable {
             rehearsal = new Rehearsal(ctx);
             rehearse();
         } catch (final RuntimeException ex) {
+            // One that failed half-way would go on to fail while it is to keep the code warm.
+            CloseHelper.close(rehearsal);
+            rehearsal = null;
             ctx.errorHandler().onError(new GatewayException("the first cancels will be slow: warm-up failed", ex));
         } catch (final Error error) {
             close();

@@ -159,7 +159,7 @@ final class ConnectionPool {
     }
 
     void onResponse(final VenueConnection connection, final ResponseDecoder response) {
-        final long nowNs = nanoClock.nanoTime();
+        final long firstByteNs = connection.http.firstByteNs();
         final Load load = connection.load;
         final Intent intent = connection.intent;
         events.onHeaders(connection, response);
@@ -169,10 +169,10 @@ final class ConnectionPool {
         }
         connection.load = Load.NONE;
         connection.intent = null;
-        connection.quietSinceNs = nowNs;
+        connection.quietSinceNs = firstByteNs;
         connection.answeredInPoll = polls;
         if (load == Load.PING) {
-            onPong(connection, response, nowNs);
+            onPong(connection, response, firstByteNs);
         }
         if (connection.isUsable()) {
             usable.add(connection);
@@ -194,8 +194,8 @@ final class ConnectionPool {
         }
     }
 
-    private void onPong(final VenueConnection connection, final ResponseDecoder response, final long nowNs) {
-        addresses.onRoundTrip(connection.address, nowNs - connection.sentNs);
+    private void onPong(final VenueConnection connection, final ResponseDecoder response, final long firstByteNs) {
+        addresses.onRoundTrip(connection.address, firstByteNs - connection.sentNs);
         connection.exercised = true;
         connection.spare = false;
         connection.failuresInARow = 0;

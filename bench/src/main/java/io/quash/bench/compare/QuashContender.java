@@ -42,18 +42,23 @@ final class QuashContender implements Contender {
                 : YieldingIdleStrategy.INSTANCE;
     }
 
+    /** Default settings but for the weight limit, which the exchange does not have. */
+    static Context context(final Target target) {
+        return new Context()
+                .weightLimit(0)
+                .weightReserve(0)
+                .network(new NetworkContext()
+                        .endpoint(Endpoint.parse(target.endpoint().toString()))
+                        .trustedCa(target.ca()))
+                .credentials(new Credentials(Target.API_KEY, Target.API_SECRET.getBytes(US_ASCII)))
+                .symbol(Target.SYMBOL);
+    }
+
     /** A sender with a thread of its own is there during its turns only: it would take a core from the others. */
     @Override
     public void begin(final long firstOrderId, final int count) {
         if (gateway == null) {
-            gateway = CancelGateway.launch(new Context()
-                    .weightLimit(0)
-                    .weightReserve(0)
-                    .network(new NetworkContext()
-                            .endpoint(Endpoint.parse(target.endpoint().toString()))
-                            .trustedCa(target.ca()))
-                    .credentials(new Credentials(Target.API_KEY, Target.API_SECRET.getBytes(US_ASCII)))
-                    .symbol(Target.SYMBOL)
+            gateway = CancelGateway.launch(context(target)
                     .attemptTimeoutNs(ATTEMPT_TIMEOUT_NS)
                     .deadlineNs(DEADLINE_NS)
                     .idleStrategy(idle)

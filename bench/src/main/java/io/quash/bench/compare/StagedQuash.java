@@ -1,17 +1,11 @@
 package io.quash.bench.compare;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.quash.bench.Submission;
 import io.quash.engine.CancelClient;
 import io.quash.engine.CancelGateway;
 import io.quash.engine.CancelOutcome;
-import io.quash.engine.Context;
-import io.quash.engine.Credentials;
 import io.quash.engine.OutcomeHandler;
 import io.quash.engine.OutcomeKind;
-import io.quash.transport.Endpoint;
-import io.quash.transport.NetworkContext;
 
 /** Quash, invoked, with the stamps that its outcomes carry. */
 final class StagedQuash implements AutoCloseable {
@@ -32,15 +26,7 @@ final class StagedQuash implements AutoCloseable {
     private final CancelClient client;
 
     StagedQuash(final Target target) {
-        gateway = CancelGateway.launch(new Context()
-                .weightLimit(0)
-                .weightReserve(0)
-                .network(new NetworkContext()
-                        .endpoint(Endpoint.parse(target.endpoint().toString()))
-                        .trustedCa(target.ca()))
-                .credentials(new Credentials(Target.API_KEY, Target.API_SECRET.getBytes(US_ASCII)))
-                .symbol(Target.SYMBOL)
-                .invoked(true));
+        gateway = CancelGateway.launch(QuashContender.context(target).invoked(true));
         client = gateway.newClient();
     }
 
