@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 
-/** Requests that are signed before they are timed. For one thread. */
+/** Requests with the headers that Quash sends, signed before they are timed. For one thread. */
 public final class PreparedRequests {
     private static final int MOST_BYTES = 512;
     /* The longest that the venue allows, since a request waits for its turn. */
@@ -18,7 +18,7 @@ public final class PreparedRequests {
 
     public PreparedRequests(final Target target) {
         afterTarget = " HTTP/1.1\r\nHost: " + target.endpoint().getAuthority() + "\r\n" + Target.API_KEY_HEADER + ": "
-                + Target.API_KEY + "\r\n\r\n";
+                + Target.API_KEY + "\r\nUser-Agent: quash\r\n\r\n";
     }
 
     public void prepare(final long firstOrderId, final int count) {
