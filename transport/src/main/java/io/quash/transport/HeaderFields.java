@@ -7,12 +7,6 @@ import static io.quash.transport.ResponseDecoder.ABSENT;
  * taken strictly; one that only informs is absent if it can't be read, and its last occurrence counts.
  */
 final class HeaderFields {
-    private static final byte[] CHUNKED = Ascii.bytes("chunked");
-    private static final byte[] CLOSE = Ascii.bytes("close");
-    private static final byte[] IDENTITY = Ascii.bytes("identity");
-    private static final byte[] KEEP_ALIVE = Ascii.bytes("keep-alive");
-    private static final byte[] MILLISECONDS = Ascii.bytes("ms");
-
     private long contentLength;
     private boolean isChunked;
     private boolean isBodyEncoded;
@@ -43,22 +37,25 @@ final class HeaderFields {
         retryAfterDate = ABSENT;
     }
 
-    Malformation accept(final HeaderName name, final HeaderLine header) {
+    /** @param meaning by {@link HeaderMeaning}. */
+    Malformation accept(final HeaderName name, final long meaning) {
         switch (name) {
-            case CONNECTION -> acceptConnection(header);
-            case CONTENT_ENCODING -> isBodyEncoded |= header.hasElementOtherThan(IDENTITY);
+            case CONNECTION -> {
+                hasClose |= (meaning & HeaderMeaning.CLOSE) != 0;
+                hasKeepAlive |= (meaning & HeaderMeaning.KEEP_ALIVE) != 0;
+            }
+            case CONTENT_ENCODING -> isBodyEncoded |= meaning == HeaderMeaning.YES;
             case CONTENT_LENGTH -> {
-                return acceptContentLength(header);
+                return acceptContentLength(meaning);
             }
-            case DATE ->
-                dateEpochSeconds = HttpDate.parseEpochSeconds(header.text(), header.valueStart(), header.valueEnd());
-            case ORDER_COUNT -> orderCount = decimal(header, header.valueEnd());
-            case RESPONSE_TIME -> acceptResponseTime(header);
-            case RETRY_AFTER -> acceptRetryAfter(header);
+            case DATE -> dateEpochSeconds = meaning;
+            case ORDER_COUNT -> orderCount = meaning;
+            case RESPONSE_TIME -> responseTimeMs = meaning;
+            case RETRY_AFTER -> acceptRetryAfter(meaning);
             case TRANSFER_ENCODING -> {
-                return acceptTransferEncoding(header);
+                return acceptTransferEncoding(meaning == HeaderMeaning.YES);
             }
-            case USED_WEIGHT -> usedWeight = decimal(header, header.valueEnd());
+            case USED_WEIGHT -> usedWeight = meaning;
             case IGNORED -> {}
         }
         return Malformation.NONE;
@@ -105,8 +102,7 @@ final class HeaderFields {
         return Math.min(delay, ResponseDecoder.MAX_RETRY_AFTER_SECONDS);
     }
 
-    private Malformation acceptContentLength(final HeaderLine header) {
-        final long length = decimal(header, header.valueEnd());
+    private Malformation acceptContentLength(final long length) {
         if (length == ABSENT) {
             return Malformation.BAD_CONTENT_LENGTH;
         }
@@ -117,8 +113,8 @@ final class HeaderFields {
         return isChunked ? Malformation.LENGTH_AND_TRANSFER_ENCODING : Malformation.NONE;
     }
 
-    private Malformation acceptTransferEncoding(final HeaderLine header) {
-        if (!header.isValue(CHUNKED)) {
+    private Malformation acceptTransferEncoding(final boolean isOnlyChunked) {
+        if (!isOnlyChunked) {
             return Malformation.UNSUPPORTED_TRANSFER_ENCODING;
         }
         if (isChunked) {
@@ -128,30 +124,10 @@ final class HeaderFields {
         return contentLength == ABSENT ? Malformation.NONE : Malformation.LENGTH_AND_TRANSFER_ENCODING;
     }
 
-    private void acceptConnection(final HeaderLine header) {
-        hasClose |= header.hasElement(CLOSE);
-        hasKeepAlive |= header.hasElement(KEEP_ALIVE);
-    }
-
-    private void acceptRetryAfter(final HeaderLine header) {
-        retryAfterDelay = ABSENT;
-        retryAfterDate = ABSENT;
-        if (Ascii.isAllDigits(header.text(), header.valueStart(), header.valueEnd())) {
-            final long delay = Ascii.parseDecimal(
-                    header.text(), header.valueStart(), header.valueEnd(), ResponseDecoder.MAX_RETRY_AFTER_SECONDS);
-            retryAfterDelay = delay == ABSENT ? ResponseDecoder.MAX_RETRY_AFTER_SECONDS : delay;
-        } else {
-            retryAfterDate = HttpDate.parseEpochSeconds(header.text(), header.valueStart(), header.valueEnd());
-        }
-    }
-
-    private void acceptResponseTime(final HeaderLine header) {
-        final int unit = Math.max(header.valueStart(), header.valueEnd() - MILLISECONDS.length);
-        final boolean isInMilliseconds = Ascii.equalsIgnoringCase(header.text(), unit, header.valueEnd(), MILLISECONDS);
-        responseTimeMs = isInMilliseconds ? decimal(header, unit) : ABSENT;
-    }
-
-    private static long decimal(final HeaderLine header, final int end) {
-        return Ascii.parseDecimal(header.text(), header.valueStart(), end, Long.MAX_VALUE);
+    private void acceptRetryAfter(final long meaning) {
+        final boolean isDate = HeaderMeaning.isRetryAfterDate(meaning);
+        final long seconds = HeaderMeaning.retryAfterSeconds(meaning);
+        retryAfterDelay = isDate ? ABSENT : seconds;
+        retryAfterDate = isDate ? seconds : ABSENT;
     }
 }

@@ -18,7 +18,7 @@ final class ResponseHead {
     private final StatusLine statusLine = new StatusLine();
     private final HeaderLine header = new HeaderLine();
     private final HeaderFields fields = new HeaderFields();
-    private final RepeatedHeaders repeated = new RepeatedHeaders();
+    private final LastHead last = new LastHead();
 
     private Stage stage = Stage.STATUS_LINE;
     private Malformation malformation = Malformation.NONE;
@@ -34,7 +34,7 @@ final class ResponseHead {
     void reset() {
         statusLine.reset();
         fields.reset();
-        repeated.rewind();
+        last.rewind();
         stage = Stage.STATUS_LINE;
         malformation = Malformation.NONE;
         interimResponses = 0;
@@ -56,10 +56,11 @@ final class ResponseHead {
 
     private int decodeLine(final byte[] source, final int start, final int end) {
         final int budget = limits.maxHeaderBytes() - byteCount;
-        final int repeatedLength = matchRepeated(source, start, end, budget);
-        if (repeatedLength > 0) {
-            byteCount += repeatedLength;
-            return proceed(countHeader(), start + repeatedLength);
+        if (stage == Stage.HEADERS && lines.isAtStart()) {
+            final int next = acceptRepeated(source, start, start + Math.min(end - start, budget));
+            if (next > start) {
+                return next;
+            }
         }
         final boolean isOwnLimitNearer = stage == Stage.STATUS_LINE && limits.maxStatusLineLength() <= budget;
         final int next = isOwnLimitNearer
@@ -139,31 +140,46 @@ final class ResponseHead {
     }
 
     private Malformation acceptHeader() {
-        if (countHeader() != Malformation.NONE) {
-            return Malformation.TOO_MANY_HEADERS;
-        }
         header.wrap(lines.line(), lines.start(), lines.end());
-        final HeaderName name = stage == Stage.TRAILERS ? HeaderName.IGNORED : header.name();
-        return name == HeaderName.IGNORED ? ignoreHeader() : fields.accept(name, header);
-    }
-
-    private Malformation ignoreHeader() {
-        final Malformation cause = header.checkName();
-        if (cause == Malformation.NONE && stage == Stage.HEADERS) {
-            repeated.remember(lines.line(), lines.start(), lines.byteCount());
+        if (stage == Stage.TRAILERS) {
+            final Malformation cause = countHeader();
+            return cause == Malformation.NONE ? header.checkName() : cause;
+        }
+        final HeaderName name = header.name();
+        final long meaning = HeaderMeaning.of(name, header);
+        Malformation cause = acceptHeader(name, meaning);
+        if (cause == Malformation.NONE && name == HeaderName.IGNORED) {
+            cause = header.checkName();
+        }
+        if (cause == Malformation.NONE) {
+            last.remember(lines.line(), lines.start(), lines.byteCount(), name, meaning);
         }
         return cause;
     }
 
-    private Malformation countHeader() {
-        return ++headerCount > limits.maxHeaders() ? Malformation.TOO_MANY_HEADERS : Malformation.NONE;
+    /** Takes whole lines that are the same as last time, and need not be looked at again. Returns where to go on. */
+    private int acceptRepeated(final byte[] source, final int start, final int end) {
+        final int sameEnd = start + last.sameBytes(source, start, end);
+        int position = start;
+        while (last.isNextWithin(sameEnd - position)) {
+            position += last.nextLength();
+            byteCount += last.nextLength();
+            malformation = acceptHeader(last.nextName(), last.nextMeaning());
+            if (malformation != Malformation.NONE) {
+                return position - 1;
+            }
+            last.skip();
+        }
+        return position;
     }
 
-    /** The length of a whole header line that need not be looked at again, or 0. */
-    private int matchRepeated(final byte[] source, final int start, final int end, final int budget) {
-        return stage == Stage.HEADERS && lines.isAtStart()
-                ? repeated.match(source, start, start + Math.min(end - start, budget))
-                : 0;
+    private Malformation acceptHeader(final HeaderName name, final long meaning) {
+        final Malformation cause = countHeader();
+        return cause == Malformation.NONE ? fields.accept(name, meaning) : cause;
+    }
+
+    private Malformation countHeader() {
+        return ++headerCount > limits.maxHeaders() ? Malformation.TOO_MANY_HEADERS : Malformation.NONE;
     }
 
     private Malformation acceptEndOfHeaders() {

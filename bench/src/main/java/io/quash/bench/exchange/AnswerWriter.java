@@ -31,13 +31,16 @@ final class AnswerWriter {
             + "\r\nStrict-Transport-Security: max-age=31536000; includeSubdomains");
     private static final byte[] CACHE_MISS = ascii("\r\nX-Cache: Miss from cloudfront");
     private static final byte[] CACHE_ERROR = ascii("\r\nX-Cache: Error from cloudfront");
-    private static final byte[] END = ascii("\r\nVia: 1.1 5f0c3a9d7b1e4826a0d9c4e7f2b81635.cloudfront.net (CloudFront)"
+    private static final byte[] VIA = ascii("\r\nVia: 1.1 5f0c3a9d7b1e4826a0d9c4e7f2b81635.cloudfront.net (CloudFront)"
             + "\r\nX-Amz-Cf-Pop: NRT57-P1"
-            + "\r\nX-Amz-Cf-Id: simulated-EXCHANGE-0123456789-abcdefghijklmnopqrstuvwxyz=="
-            + "\r\n\r\n");
+            + "\r\nX-Amz-Cf-Id: simulated-EXCHANGE-abcdefghijklmnopqrstuvwxyz-");
+    private static final byte[] END = ascii("==\r\n\r\n");
+    /* Every answer has an id of its own, all of one length. */
+    private static final int FIRST_ID = 1_000_000_000;
 
     private final LongSupplier clock;
     private final HttpDate date = new HttpDate();
+    private int answers;
 
     AnswerWriter(final LongSupplier clock) {
         this.clock = clock;
@@ -74,6 +77,7 @@ final class AnswerWriter {
         }
         out.writeBytes(SECURITY);
         out.writeBytes(answer.status().code() < 400 ? CACHE_MISS : CACHE_ERROR);
+        writeNumber(out.writeBytes(VIA), FIRST_ID + answers++ % FIRST_ID);
         return out.writeBytes(END).writeBytes(body);
     }
 

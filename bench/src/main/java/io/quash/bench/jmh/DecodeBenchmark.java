@@ -19,15 +19,17 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DecodeBenchmark {
-    private final UnsafeBuffer response = DirectText.of(CannedAnswer.CANCELED);
-    private final UnsafeBuffer chunked = DirectText.of(CannedAnswer.CANCELED_CHUNKED);
+    private final UnsafeBuffer[] responses = CannedAnswer.differing();
+    private final UnsafeBuffer[] chunked = CannedAnswer.differingChunked();
     private final UnsafeBuffer body = DirectText.of(CannedAnswer.BODY);
     private final ResponseDecoder decoder = new ResponseDecoder(DecoderLimits.defaults());
     private final AnswerScanner scanner = new AnswerScanner();
     private final UnsafeBuffer record = new UnsafeBuffer(new byte[OrderView.MAX_LENGTH]);
+    private int next;
 
     @Benchmark
     public boolean response() {
+        final UnsafeBuffer response = oneOf(responses);
         decoder.reset();
         decoder.decode(response, 0, response.capacity());
         return decoder.isComplete();
@@ -35,13 +37,15 @@ public class DecodeBenchmark {
 
     @Benchmark
     public boolean responseChunked() {
+        final UnsafeBuffer response = oneOf(chunked);
         decoder.reset();
-        decoder.decode(chunked, 0, chunked.capacity());
+        decoder.decode(response, 0, response.capacity());
         return decoder.isComplete();
     }
 
     @Benchmark
     public boolean responseInTwoReads() {
+        final UnsafeBuffer response = oneOf(responses);
         final int half = response.capacity() / 2;
         decoder.reset();
         decoder.decode(response, 0, half);
@@ -58,5 +62,10 @@ public class DecodeBenchmark {
     public int jsonAndRecord() {
         scanner.scan(body, 0, body.capacity());
         return scanner.encodeOrder(record, 0);
+    }
+
+    private UnsafeBuffer oneOf(final UnsafeBuffer[] all) {
+        next = (next + 1) % all.length;
+        return all[next];
     }
 }

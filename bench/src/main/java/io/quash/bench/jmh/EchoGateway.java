@@ -2,7 +2,6 @@ package io.quash.bench.jmh;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.quash.bench.memory.DirectText;
 import io.quash.bench.memory.MemoryNetwork;
 import io.quash.engine.CancelClient;
 import io.quash.engine.CancelGateway;
@@ -17,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 
 /**
- * A gateway on one connection to a venue in memory that answers every cancel with the same bytes, invoked by the thread
+ * A gateway on one connection to a venue in memory that answers every cancel with the same body, invoked by the thread
  * that made it. What is left of a round trip is Quash.
  */
 final class EchoGateway implements AutoCloseable, OutcomeHandler {
@@ -28,7 +27,7 @@ final class EchoGateway implements AutoCloseable, OutcomeHandler {
 
     final CancelGateway gateway;
     final CancelClient client;
-    private final DirectBuffer canceled = DirectText.of(CannedAnswer.CANCELED);
+    private final DirectBuffer[] canceled = CannedAnswer.differing();
     private OutcomeKind lastKind;
     private boolean silent;
     private int requests;
@@ -56,7 +55,7 @@ final class EchoGateway implements AutoCloseable, OutcomeHandler {
 
     private DirectBuffer answer(final DirectBuffer request, final int offset) {
         requests++;
-        return silent ? null : canceled;
+        return silent ? null : canceled[requests % canceled.length];
     }
 
     /** Cancels are not answered from now on. */

@@ -3,6 +3,7 @@ package io.quash.bench.exchange;
 import static io.quash.bench.exchange.VenueClient.NOW;
 import static io.quash.bench.exchange.VenueClient.ORDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -88,6 +89,7 @@ class ConversationTest {
         assertEquals("42", unknownOrder.header("Content-Length"));
         assertNull(ping.header("x-mbx-order-count-1m"));
         assertEquals("2", ping.header("x-mbx-used-weight-1m"));
+        assertNotEquals(unknownOrder.header("X-Amz-Cf-Id"), ping.header("X-Amz-Cf-Id"));
     }
 
     @ParameterizedTest
