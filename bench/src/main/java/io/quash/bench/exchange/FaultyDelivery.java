@@ -32,7 +32,7 @@ final class FaultyDelivery {
                 ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
                 written.addListener(done -> closeHard(ctx.channel()));
             }
-            case DUPLICATE_ANSWER -> writeAgain(ctx, answer);
+            case DUPLICATE_ANSWER -> writeAgain(ctx, fault, bytes);
             case SURPLUS_ANSWER ->
                 later(ctx, fault, () -> {
                     if (stillIdle.getAsBoolean()) {
@@ -47,9 +47,9 @@ final class FaultyDelivery {
         }
     }
 
-    private void writeAgain(final ChannelHandlerContext ctx, final Answer answer) {
-        if (answer.fault().parameter() > 0) {
-            later(ctx, answer.fault(), () -> write(ctx, bytes(ctx, answer)));
+    private static void writeAgain(final ChannelHandlerContext ctx, final Fault fault, final byte[] bytes) {
+        if (fault.parameter() > 0) {
+            later(ctx, fault, () -> write(ctx, bytes));
         }
     }
 
