@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.SystemNanoClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:measured", "1:a cancel failed", "2:an argument is wrong"})
 public final class StagesCommand implements Callable<Integer> {
     private static final int BLOCK = 1_000;
+    private static final long INTERRUPTIONS_NS = TimeUnit.SECONDS.toNanos(2);
     private static final String HEADINGS = "%-28s %9s %9s %9s   %9s %9s %9s%n";
 
     @Spec
@@ -56,6 +59,7 @@ public final class StagesCommand implements Callable<Integer> {
                 StagedQuash quash = new StagedQuash(exchange.target())) {
             measure(floor, quash);
             print(floor.split, quash.split, pinning);
+            printInterruptions();
             return 0;
         } catch (final IOException | RuntimeException e) {
             spec.commandLine().getErr().println("no result: " + e.getMessage());
@@ -92,6 +96,15 @@ public final class StagesCommand implements Callable<Integer> {
                 quash.micros(StageSplit.TOTAL, 99) / floor.micros(StageSplit.TOTAL, 99));
         out.println((tls ? "TLS" : "plain HTTP") + "; pinning: " + pinning);
         Machine.current().facts().forEach((name, value) -> out.println(name + ": " + value));
+        out.flush();
+    }
+
+    /** Twice, since the loop is compiled during the first. */
+    private void printInterruptions() {
+        Interruptions.during(SystemNanoClock.INSTANCE, INTERRUPTIONS_NS / 4);
+        final PrintWriter out = spec.commandLine().getOut();
+        out.println("interruptions of a loop that only reads the clock, on the clients' core: "
+                + Interruptions.during(SystemNanoClock.INSTANCE, INTERRUPTIONS_NS));
         out.flush();
     }
 

@@ -66,6 +66,12 @@ public final class GrowthCommand implements Callable<Integer> {
             description = "Rounds, after a third as many to warm up (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
+    @Option(
+            names = "--sender-cpu",
+            paramLabel = "N",
+            description = "Also measure a sender that spins, pinned to this CPU (Linux).")
+    private Integer senderCpu;
+
     @Mixin
     private HelpOption help;
 
@@ -76,11 +82,14 @@ public final class GrowthCommand implements Callable<Integer> {
         OptionRange.require(spec, "--clients", clients, 1, 1024);
         OptionRange.require(spec, "--batch", batch, 1, 100_000);
         OptionRange.require(spec, "--rounds", rounds, 1, 100_000);
+        if (senderCpu != null) {
+            OptionRange.require(spec, "--sender-cpu", senderCpu, 0, 1023);
+        }
         final List<Setting> settings = new ArrayList<>(List.of(ONE_OF_EVERYTHING, ONE_OF_EVERYTHING));
         inFlight.forEach(count -> settings.add(new Setting(count, 1, 1)));
         symbols.forEach(count -> settings.add(new Setting(1, count, 1)));
         clients.forEach(count -> settings.add(new Setting(1, 1, count)));
-        try (GrowthRun run = new GrowthRun(settings, rounds, batch)) {
+        try (GrowthRun run = new GrowthRun(settings, rounds, batch, senderCpu == null ? -1 : senderCpu)) {
             run.execute((rounds + 2) / 3);
             run.print(spec.commandLine().getOut());
         }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.YieldingIdleStrategy;
 
 /** Interleaved rounds: in each, one batch of every setting and of every idle strategy. */
@@ -20,6 +21,7 @@ final class GrowthRun implements AutoCloseable {
     /** One at a time they take much longer. */
     private static final int IDLE_SHARE = 10;
 
+    private static final int NOT_PINNED = -1;
     private static final int VENUE_ANSWERS = 200_000;
 
     private final List<SteadyLoad> loads = new ArrayList<>();
@@ -29,15 +31,25 @@ final class GrowthRun implements AutoCloseable {
     private final int batch;
     private long venueNs;
 
-    /** @param settings the first of which is what the others are compared with */
-    GrowthRun(final List<Setting> settings, final int rounds, final int batch) {
+    /**
+     * @param settings  the first of which is what the others are compared with.
+     * @param senderCpu for one more sender that spins, pinned to it; negative for none.
+     */
+    GrowthRun(final List<Setting> settings, final int rounds, final int batch, final int senderCpu) {
         this.rounds = rounds;
         this.batch = batch;
         settings.forEach(setting -> loads.add(new SteadyLoad(setting)));
         loads.forEach(load -> nsPerCancel.add(new Samples()));
-        idles.add(new IdleLoad(BusySpinIdleStrategy.INSTANCE));
-        idles.add(new IdleLoad(YieldingIdleStrategy.INSTANCE));
-        idles.add(new IdleLoad(new BackoffIdleStrategy()));
+        addIdle("spin", BusySpinIdleStrategy.INSTANCE, NOT_PINNED);
+        addIdle("yield", YieldingIdleStrategy.INSTANCE, NOT_PINNED);
+        addIdle("backoff", new BackoffIdleStrategy(), NOT_PINNED);
+        if (senderCpu >= 0) {
+            addIdle("spin, sender on CPU " + senderCpu, BusySpinIdleStrategy.INSTANCE, senderCpu);
+        }
+    }
+
+    private void addIdle(final String name, final IdleStrategy strategy, final int senderCpu) {
+        idles.add(new IdleLoad(name, strategy, senderCpu));
     }
 
     void execute(final int warmUpRounds) {

@@ -12,6 +12,7 @@ import org.agrona.concurrent.IdleStrategy;
 final class IdleLoad implements AutoCloseable {
     private static final int LEAD_IN = 50;
 
+    private final String name;
     private final RestingIdle idle;
     private final CancelGateway gateway;
     private final CancelClient client;
@@ -21,11 +22,14 @@ final class IdleLoad implements AutoCloseable {
     private long orderId;
     private long lastEnded;
 
-    IdleLoad(final IdleStrategy strategy) {
+    /** @param senderCpu that the sender is pinned to; negative for none. */
+    IdleLoad(final String name, final IdleStrategy strategy, final int senderCpu) {
+        this.name = name;
         idle = new RestingIdle(strategy);
         gateway = CancelGateway.launch(LocalVenue.context("http://127.0.0.1:1")
                 .networkFactory(settings -> new MemoryNetwork(AnswerById::new))
                 .invoked(false)
+                .senderCpu(senderCpu)
                 .idleStrategy(idle));
         symbol = gateway.registerSymbol(LocalVenue.SYMBOL);
         client = gateway.newClient();
@@ -33,7 +37,7 @@ final class IdleLoad implements AutoCloseable {
     }
 
     String name() {
-        return idle.alias();
+        return name;
     }
 
     /** One after the other, each measured from submission until its outcome is polled. */

@@ -28,6 +28,7 @@ class StagesCommandTest {
                 new String[] {"handed to the kernel", "first bytes of the answer", "answer decoded", "total"}) {
             assertTrue(out.toString().matches("(?s).*\\R" + stage + THREE + THREE + "\\R.*"), stage + ": " + out);
         }
+        assertTrue(out.toString().matches("(?s).*interruptions of a loop .*: [0-9]+ a second of 1 us and more; .*"));
     }
 
     @Test

@@ -29,7 +29,7 @@ class GrowthCommandTest {
     void shouldMeasureEverySettingAndIdleStrategy() {
         assertEquals(
                 0,
-                growth("--in-flight 300 --symbols 2000 --clients 7 --rounds 3 --batch 200"),
+                growth("--in-flight 300 --symbols 2000 --clients 7 --rounds 3 --batch 200 --sender-cpu 0"),
                 () -> out + err.toString());
 
         final String text = out.toString();
@@ -40,7 +40,8 @@ class GrowthCommandTest {
             "1 in flight, 1 symbols, 7 clients",
             "spin",
             "yield",
-            "backoff"
+            "backoff",
+            "spin, sender on CPU 0"
         }) {
             assertTrue(text.matches("(?s).*\\R" + label + " +[0-9]+ +[0-9]+ +[0-9.]+ +[0-9.]+\\R.*"), text);
         }
@@ -73,6 +74,7 @@ class GrowthCommandTest {
                 "--in-flight 0 | --in-flight 0 is not from 1 to 4096",
                 "--symbols 1,2001 | --symbols 2001 is not from 1 to 2000",
                 "--clients 1025 | --clients 1025 is not from 1 to 1024",
+                "--sender-cpu -1 | --sender-cpu -1 is not from 0 to 1023",
                 "--rounds 0 | --rounds 0 is not from 1",
                 "--batch x | --batch"
             })
