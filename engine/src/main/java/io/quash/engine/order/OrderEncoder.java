@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
  *  +--------+--------+-- - - -+-----------+-----------+-- - -
  *  | length, offset  |  …     | text      | text      |  …
  *  +--------+--------+-- - - -+-----------+-----------+-- - -
- *           int                 raw UTF-8, in the order of put()
+ *           int                 raw UTF-8, in the order of put(); or one text in which all lie
  * </pre>
  *
  * One pair for each {@link OrderField} in the order of the enum, an int in native byte order: the length in its upper
@@ -24,6 +24,9 @@ public final class OrderEncoder {
     static final int PAIR_LENGTH = Integer.BYTES;
     static final int FIELD_COUNT = OrderField.values().length;
     static final int TABLE_LENGTH = FIELD_COUNT * PAIR_LENGTH;
+
+    /** The longest text in which marked fields may lie. */
+    public static final int MAX_MARKED_LENGTH = FIELD_COUNT * OrderView.MAX_TEXT_LENGTH;
 
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -77,6 +80,25 @@ public final class OrderEncoder {
         for (int i = 0; i < count; i += Long.BYTES) {
             EIGHT_BYTES.set(record, to + i, (long) EIGHT_BYTES.get(text, from + i));
         }
+    }
+
+    /**
+     * Notes where in the one text that is to follow by {@link #putMarked} a field's lies; at most once a field, and with no
+     * text put beside it.
+     */
+    public OrderEncoder mark(OrderField field, int textOffset, int textLength) {
+        if (textLength < 0 || textLength > OrderView.MAX_TEXT_LENGTH) {
+            return putTooLong(field);
+        }
+        putPair(field.ordinal() * PAIR_LENGTH, TABLE_LENGTH + textOffset, textLength);
+        return this;
+    }
+
+    /** Adds the text in which the marked fields lie, at most {@link #MAX_MARKED_LENGTH} bytes of it. */
+    public OrderEncoder putMarked(byte[] text, int textOffset, int textLength) {
+        System.arraycopy(text, textOffset, record, offset + TABLE_LENGTH, textLength);
+        length = TABLE_LENGTH + textLength;
+        return this;
     }
 
     /** Notes that the answer had the field, with a text too long to store. */

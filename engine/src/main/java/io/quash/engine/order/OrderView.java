@@ -47,7 +47,9 @@ public final class OrderView {
     public int length() {
         int length = OrderEncoder.TABLE_LENGTH;
         for (int pair = 0; pair < OrderEncoder.TABLE_LENGTH; pair += OrderEncoder.PAIR_LENGTH) {
-            length += Math.max(0, buffer.getInt(offset + pair) >> Short.SIZE);
+            final int textLength = buffer.getInt(offset + pair) >> Short.SIZE;
+            final int textOffset = buffer.getInt(offset + pair) & 0xFFFF;
+            length = textLength > 0 ? Math.max(length, textOffset + textLength) : length;
         }
         return length;
     }

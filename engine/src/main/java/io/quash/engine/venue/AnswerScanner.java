@@ -36,6 +36,7 @@ public final class AnswerScanner {
 
     private final int[] starts = new int[AnswerNames.COUNT];
     private final int[] ends = new int[AnswerNames.COUNT];
+    private int bodyStart;
     private int seen;
     private int present;
     private int escaped;
@@ -58,8 +59,10 @@ public final class AnswerScanner {
         if (body.byteArray() != null) {
             final int start = body.wrapAdjustment() + offset;
             cursor.reset(body.byteArray(), start, start + length);
+            bodyStart = start;
         } else {
             cursor.reset(copyOf(body, offset, length), 0, length);
+            bodyStart = 0;
         }
         names.reset();
         if (scanObject() && cursor.atEnd()) {
@@ -177,10 +180,32 @@ public final class AnswerScanner {
 
     private int encodeOrder(byte[] dst, int dstOffset) {
         encoder.wrap(dst, dstOffset);
-        for (int left = present & ORDER_SLOTS; left != 0; left &= left - 1) {
-            encode(Integer.numberOfTrailingZeros(left));
+        final int fields = present & ORDER_SLOTS;
+        if ((fields & escaped) != 0 || !markAll(fields)) {
+            encoder.wrap(dst, dstOffset);
+            for (int left = fields; left != 0; left &= left - 1) {
+                encode(Integer.numberOfTrailingZeros(left));
+            }
         }
         return encoder.length();
+    }
+
+    /** To copy them all in one piece takes less than to copy each. Returns false when that piece would be too long. */
+    private boolean markAll(int fields) {
+        int end = bodyStart;
+        for (int left = fields; left != 0; left &= left - 1) {
+            final int slot = Integer.numberOfTrailingZeros(left);
+            final int length = ends[slot] - starts[slot];
+            encoder.mark(FIELDS[slot], starts[slot] - bodyStart, length);
+            if (length > 0 && length <= OrderView.MAX_TEXT_LENGTH) {
+                end = Math.max(end, ends[slot]);
+            }
+        }
+        if (end - bodyStart > OrderEncoder.MAX_MARKED_LENGTH) {
+            return false;
+        }
+        encoder.putMarked(cursor.text(), bodyStart, end - bodyStart);
+        return true;
     }
 
     private void encode(int slot) {

@@ -204,6 +204,22 @@ class AnswerScannerTest {
     }
 
     @Test
+    void shouldKeepEveryTextHoweverFarTheyLieApart() {
+        for (final int gap : new int[] {0, 1, 2300, 2431, 2432, 2433, 5000, 65_000}) {
+            final String space = " ".repeat(gap);
+            assertTrue(Scans.scan(scanner, "{\"price\":\"0.10\"," + space + "\"status\":\"FILLED\",\"side\":\"\"}"));
+            final UnsafeBuffer record = new UnsafeBuffer(new byte[OrderView.MAX_LENGTH]);
+            final int length = scanner.encodeOrder(record, 0);
+            final OrderView order = new OrderView().wrap(record, 0);
+            assertEquals("0.10", order.text(OrderField.PRICE));
+            assertEquals("FILLED", order.text(OrderField.STATUS));
+            assertEquals("", order.text(OrderField.SIDE));
+            assertNull(order.text(OrderField.SYMBOL));
+            assertEquals(length, order.length());
+        }
+    }
+
+    @Test
     void shouldSayTooLongWhenTextExceedsTheBound() {
         final String most = "A".repeat(OrderView.MAX_TEXT_LENGTH);
         final String escapedMost = "\\u0041".repeat(OrderView.MAX_TEXT_LENGTH);
