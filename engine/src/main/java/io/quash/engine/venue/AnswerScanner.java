@@ -25,8 +25,7 @@ public final class AnswerScanner {
 
     private static final int COPY_LENGTH = 4096;
 
-    private final JsonCursor cursor = new JsonCursor();
-    private final MemberNames names = new MemberNames();
+    private final Members members = new Members();
     private final UnescapedText message = new UnescapedText();
     private final PlainText plain = new PlainText();
     private final OrderEncoder encoder = new OrderEncoder();
@@ -34,12 +33,7 @@ public final class AnswerScanner {
     private final byte[] record = new byte[OrderView.MAX_LENGTH];
     private byte[] copy = new byte[COPY_LENGTH];
 
-    private final int[] starts = new int[AnswerNames.COUNT];
-    private final int[] ends = new int[AnswerNames.COUNT];
     private int bodyStart;
-    private int seen;
-    private int present;
-    private int escaped;
 
     /**
      * Scans a body. Malformed is all that is not exactly one JSON object (RFC 8259, in well-formed UTF-8) with
@@ -49,27 +43,17 @@ public final class AnswerScanner {
      * @return false when malformed.
      */
     public boolean scan(DirectBuffer body, int offset, int length) {
-        seen = 0;
-        present = 0;
-        escaped = 0;
         if (length <= 0) {
+            members.clear();
             return false;
         }
         body.boundsCheck(offset, length);
         if (body.byteArray() != null) {
-            final int start = body.wrapAdjustment() + offset;
-            cursor.reset(body.byteArray(), start, start + length);
-            bodyStart = start;
-        } else {
-            cursor.reset(copyOf(body, offset, length), 0, length);
-            bodyStart = 0;
+            bodyStart = body.wrapAdjustment() + offset;
+            return members.scan(body.byteArray(), bodyStart, bodyStart + length);
         }
-        names.reset();
-        if (scanObject() && cursor.atEnd()) {
-            return true;
-        }
-        present = 0;
-        return false;
+        bodyStart = 0;
+        return members.scan(copyOf(body, offset, length), 0, length);
     }
 
     /** The bytes on the heap, where the JIT compiles access to each without a barrier and a check of its own. */
@@ -83,12 +67,12 @@ public final class AnswerScanner {
 
     /** Whether the answer has the field with a value other than null, object or array. */
     public boolean has(OrderField field) {
-        return isPresent(field.ordinal());
+        return members.isPresent(field.ordinal());
     }
 
     /** Whether the answer has any field of an order. */
     public boolean hasOrder() {
-        return (present & ORDER_SLOTS) != 0;
+        return (members.present() & ORDER_SLOTS) != 0;
     }
 
     /**
@@ -122,7 +106,7 @@ public final class AnswerScanner {
 
     /** Whether there is a code, be it an integer or not. */
     public boolean hasCode() {
-        return isPresent(AnswerNames.CODE);
+        return members.isPresent(AnswerNames.CODE);
     }
 
     /** The code, from a bare number or one in quotes; {@link OrderView#NULL_LONG} when absent or not an integer. */
@@ -137,7 +121,7 @@ public final class AnswerScanner {
 
     /** The bytes of the message, unescaped; {@link OrderView#NO_TEXT} when absent. */
     public int messageLength() {
-        return isPresent(AnswerNames.MESSAGE) ? message().count() : OrderView.NO_TEXT;
+        return members.isPresent(AnswerNames.MESSAGE) ? message().count() : OrderView.NO_TEXT;
     }
 
     /**
@@ -146,7 +130,7 @@ public final class AnswerScanner {
      * @return how many bytes were copied; {@link OrderView#NO_TEXT} when absent.
      */
     public int copyMessage(MutableDirectBuffer dst, int index, int max) {
-        return isPresent(AnswerNames.MESSAGE) ? message().copy(dst, index, max) : OrderView.NO_TEXT;
+        return members.isPresent(AnswerNames.MESSAGE) ? message().copy(dst, index, max) : OrderView.NO_TEXT;
     }
 
     /** Whether there is a message and it is exactly this. */
@@ -156,12 +140,12 @@ public final class AnswerScanner {
 
     /** Whether there is a message and it starts with this. */
     public boolean messageStartsWith(byte[] ascii) {
-        return isPresent(AnswerNames.MESSAGE) && message().startsWith(ascii);
+        return members.isPresent(AnswerNames.MESSAGE) && message().startsWith(ascii);
     }
 
     /** The number after "banned until " in the message, milliseconds since 1970; {@link OrderView#NULL_LONG} without. */
     public long bannedUntilMs() {
-        return isPresent(AnswerNames.MESSAGE) ? BanNotice.untilMs(message()) : OrderView.NULL_LONG;
+        return members.isPresent(AnswerNames.MESSAGE) ? BanNotice.untilMs(message()) : OrderView.NULL_LONG;
     }
 
     /**
@@ -180,8 +164,8 @@ public final class AnswerScanner {
 
     private int encodeOrder(byte[] dst, int dstOffset) {
         encoder.wrap(dst, dstOffset);
-        final int fields = present & ORDER_SLOTS;
-        if ((fields & escaped) != 0 || !markAll(fields)) {
+        final int fields = members.present() & ORDER_SLOTS;
+        if ((fields & members.escaped()) != 0 || !markAll(fields)) {
             encoder.wrap(dst, dstOffset);
             for (int left = fields; left != 0; left &= left - 1) {
                 encode(Integer.numberOfTrailingZeros(left));
@@ -195,74 +179,31 @@ public final class AnswerScanner {
         int end = bodyStart;
         for (int left = fields; left != 0; left &= left - 1) {
             final int slot = Integer.numberOfTrailingZeros(left);
-            final int length = ends[slot] - starts[slot];
-            encoder.mark(FIELDS[slot], starts[slot] - bodyStart, length);
+            final int length = members.end(slot) - members.start(slot);
+            encoder.mark(FIELDS[slot], members.start(slot) - bodyStart, length);
             if (length > 0 && length <= OrderView.MAX_TEXT_LENGTH) {
-                end = Math.max(end, ends[slot]);
+                end = Math.max(end, members.end(slot));
             }
         }
         if (end - bodyStart > OrderEncoder.MAX_MARKED_LENGTH) {
             return false;
         }
-        encoder.putMarked(cursor.text(), bodyStart, end - bodyStart);
+        encoder.putMarked(members.text(), bodyStart, end - bodyStart);
         return true;
     }
 
     private void encode(int slot) {
-        if ((escaped & 1 << slot) == 0) {
-            encoder.put(FIELDS[slot], cursor.text(), starts[slot], ends[slot] - starts[slot]);
+        if (!members.isEscaped(slot)) {
+            encoder.put(FIELDS[slot], members.text(), members.start(slot), members.end(slot) - members.start(slot));
         } else {
             final PlainText value = plainText(slot);
             encoder.put(FIELDS[slot], value.bytes(), value.offset(), value.length());
         }
     }
 
-    private boolean scanObject() {
-        cursor.skipSpace();
-        if (!cursor.skip('{')) {
-            return false;
-        }
-        if (cursor.skip('}')) {
-            return true;
-        }
-        do {
-            if (!scanMember()) {
-                return false;
-            }
-        } while (cursor.skip(','));
-        return cursor.skip('}');
-    }
-
-    private boolean scanMember() {
-        final int slot = names.read(cursor);
-        return slot != MemberNames.MALFORMED && cursor.readValue() && (slot == AnswerNames.UNKNOWN || keep(slot));
-    }
-
-    private boolean keep(int slot) {
-        final int bit = 1 << slot;
-        if ((seen & bit) != 0) {
-            return false;
-        }
-        seen |= bit;
-        if (!cursor.isScalar()) {
-            return true;
-        }
-        present |= bit;
-        starts[slot] = cursor.start();
-        ends[slot] = cursor.end();
-        if (cursor.escaped()) {
-            escaped |= bit;
-        }
-        return true;
-    }
-
-    private boolean isPresent(int slot) {
-        return (present & 1 << slot) != 0;
-    }
-
     private PlainText plainText(int slot) {
-        return isPresent(slot)
-                ? plain.wrap(cursor.text(), starts[slot], ends[slot], (escaped & 1 << slot) != 0)
+        return members.isPresent(slot)
+                ? plain.wrap(members.text(), members.start(slot), members.end(slot), members.isEscaped(slot))
                 : plain.clear();
     }
 
@@ -272,6 +213,6 @@ public final class AnswerScanner {
     }
 
     private UnescapedText message() {
-        return message.wrap(cursor.text(), starts[AnswerNames.MESSAGE], ends[AnswerNames.MESSAGE]);
+        return message.wrap(members.text(), members.start(AnswerNames.MESSAGE), members.end(AnswerNames.MESSAGE));
     }
 }

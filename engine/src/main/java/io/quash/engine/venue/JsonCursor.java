@@ -61,6 +61,19 @@ final class JsonCursor {
         return escaped;
     }
 
+    int position() {
+        return position;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    /** To where the text up to there is known to be well formed. */
+    void moveTo(int position) {
+        this.position = position;
+    }
+
     boolean atEnd() {
         return position == limit;
     }
@@ -271,18 +284,18 @@ final class JsonCursor {
         while (limit - i >= Long.BYTES) {
             final long found = EightBytes.findNonDigit(EightBytes.at(text, i));
             if (found != 0) {
-                return moveTo(i + EightBytes.before(found));
+                return advanceTo(i + EightBytes.before(found));
             }
             i += Long.BYTES;
         }
         while (i < limit && text[i] >= '0' && text[i] <= '9') {
             i++;
         }
-        return moveTo(i);
+        return advanceTo(i);
     }
 
     /** Whether that is further on. */
-    private boolean moveTo(int index) {
+    private boolean advanceTo(int index) {
         final boolean further = index > position;
         position = index;
         return further;
