@@ -4,28 +4,41 @@ import io.quash.bench.memory.DirectText;
 import java.util.stream.IntStream;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Answers to a successful cancel, as long as the venue's, and in their head as different from one another. */
+/** Answers to a successful cancel, as long as the venue's, and as different from one another. */
 final class CannedAnswer {
     private static final int DIFFERING = 8;
 
     static final long ORDER_ID = 4_611_875_134_427_365_377L;
     static final String CLIENT_ORDER_ID = "myOrder1";
 
-    static final String BODY = "{\"avgPrice\":\"0.00000\",\"clientOrderId\":\"" + CLIENT_ORDER_ID
-            + "\",\"cumQty\":\"0\",\"cumQuote\":\"0\",\"executedQty\":\"0\",\"orderId\":" + ORDER_ID
-            + ",\"origQty\":\"0.40\",\"price\":\"0\",\"reduceOnly\":false,\"side\":\"BUY\",\"positionSide\":\"SHORT\","
-            + "\"status\":\"CANCELED\",\"symbol\":\"BTCUSDT\",\"timeInForce\":\"GTC\",\"type\":\"LIMIT\","
-            + "\"updateTime\":1571110484038,\"selfTradePreventionMode\":\"NONE\",\"goodTillDate\":0,"
-            + "\"priceMatch\":\"NONE\"}";
+    static final String BODY = body(0, ORDER_ID, CLIENT_ORDER_ID);
 
     private CannedAnswer() {}
 
+    /** As another order's answer differs from this one's: by its ids, price, quantity, side and time. */
+    private static String body(final int number, final long orderId, final String clientOrderId) {
+        return "{\"avgPrice\":\"0.00000\",\"clientOrderId\":\"" + clientOrderId
+                + "\",\"cumQty\":\"0\",\"cumQuote\":\"0\",\"executedQty\":\"0\",\"orderId\":" + orderId
+                + ",\"origQty\":\"0." + (40 + number) + "\",\"price\":\"" + (64_000 + number)
+                + "\",\"reduceOnly\":false,\"side\":\"" + (number % 2 == 0 ? "BUY" : "SELL")
+                + "\",\"positionSide\":\"SHORT\",\"status\":\"CANCELED\",\"symbol\":\"BTCUSDT\","
+                + "\"timeInForce\":\"GTC\",\"type\":\"LIMIT\",\"updateTime\":" + (1_571_110_484_038L + number)
+                + ",\"selfTradePreventionMode\":\"NONE\",\"goodTillDate\":0,\"priceMatch\":\"NONE\"}";
+    }
+
+    static UnsafeBuffer[] differingBodies() {
+        return IntStream.range(0, DIFFERING)
+                .mapToObj(number -> DirectText.of(body(number, ORDER_ID + number, CLIENT_ORDER_ID + number)))
+                .toArray(UnsafeBuffer[]::new);
+    }
+
     static String canceled(final int number) {
+        final String body = body(number, ORDER_ID, CLIENT_ORDER_ID);
         return "HTTP/1.1 200 OK\r\n"
                 + "Content-Type: application/json\r\n"
-                + "Content-Length: " + BODY.length() + "\r\n"
+                + "Content-Length: " + body.length() + "\r\n"
                 + otherHeaders(number)
-                + BODY;
+                + body;
     }
 
     /** Some of them, to be taken by turns. */
@@ -42,11 +55,12 @@ final class CannedAnswer {
     }
 
     private static String canceledChunked(final int number) {
+        final String body = body(number, ORDER_ID, CLIENT_ORDER_ID);
         return "HTTP/1.1 200 OK\r\n"
                 + "Content-Type: application/json\r\n"
                 + "Transfer-Encoding: chunked\r\n"
                 + otherHeaders(number)
-                + Integer.toHexString(BODY.length()) + "\r\n" + BODY + "\r\n0\r\n\r\n";
+                + Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n";
     }
 
     private static String otherHeaders(final int number) {

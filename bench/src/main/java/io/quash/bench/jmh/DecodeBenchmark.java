@@ -1,6 +1,5 @@
 package io.quash.bench.jmh;
 
-import io.quash.bench.memory.DirectText;
 import io.quash.engine.order.OrderView;
 import io.quash.engine.venue.AnswerScanner;
 import io.quash.transport.DecoderLimits;
@@ -21,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 public class DecodeBenchmark {
     private final UnsafeBuffer[] responses = CannedAnswer.differing();
     private final UnsafeBuffer[] chunked = CannedAnswer.differingChunked();
-    private final UnsafeBuffer body = DirectText.of(CannedAnswer.BODY);
+    private final UnsafeBuffer[] bodies = CannedAnswer.differingBodies();
     private final ResponseDecoder decoder = new ResponseDecoder(DecoderLimits.defaults());
     private final AnswerScanner scanner = new AnswerScanner();
     private final UnsafeBuffer record = new UnsafeBuffer(new byte[OrderView.MAX_LENGTH]);
@@ -55,11 +54,13 @@ public class DecodeBenchmark {
 
     @Benchmark
     public boolean json() {
+        final UnsafeBuffer body = oneOf(bodies);
         return scanner.scan(body, 0, body.capacity());
     }
 
     @Benchmark
     public int jsonAndRecord() {
+        final UnsafeBuffer body = oneOf(bodies);
         scanner.scan(body, 0, body.capacity());
         return scanner.encodeOrder(record, 0);
     }
