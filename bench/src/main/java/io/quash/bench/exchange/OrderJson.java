@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 final class OrderJson {
     private static final int TYPICAL_LENGTH = 512;
     private static final String QUANTITY = "0.40";
+    private static final long LOWEST_PRICE = 60_000;
+    private static final long PRICES = 1_000;
 
     private final String clientPrefix;
     private final long createdMillis;
@@ -39,6 +41,14 @@ final class OrderJson {
         }
     }
 
+    private static long price(final long orderId) {
+        return LOWEST_PRICE + orderId % PRICES;
+    }
+
+    private static String side(final long orderId) {
+        return orderId % 2 == 0 ? "BUY" : "SELL";
+    }
+
     /**
      * The answer to a cancel.
      *
@@ -59,8 +69,9 @@ final class OrderJson {
         json.append("\",\"cumQuote\":\"").append(fill.value);
         json.append("\",\"executedQty\":\"").append(fill.quantity);
         json.append("\",\"orderId\":").append(orderId);
-        json.append(",\"origQty\":\"" + QUANTITY + "\",\"price\":\"0\",\"reduceOnly\":false,\"side\":\"BUY\"");
-        json.append(",\"positionSide\":\"SHORT\",\"status\":\"").append(state);
+        json.append(",\"origQty\":\"" + QUANTITY + "\",\"price\":\"").append(price(orderId));
+        json.append("\",\"reduceOnly\":false,\"side\":\"").append(side(orderId));
+        json.append("\",\"positionSide\":\"SHORT\",\"status\":\"").append(state);
         json.append("\",\"symbol\":\"").append(symbol);
         json.append("\",\"timeInForce\":\"GTC\",\"type\":\"LIMIT\",\"updateTime\":")
                 .append(updateMillis);
@@ -86,8 +97,10 @@ final class OrderJson {
         json.append("\",\"cumQuote\":\"").append(fill.value);
         json.append("\",\"executedQty\":\"").append(fill.quantity);
         json.append("\",\"orderId\":").append(orderId);
-        json.append(",\"origQty\":\"" + QUANTITY + "\",\"origType\":\"LIMIT\",\"price\":\"0\",\"reduceOnly\":false");
-        json.append(",\"side\":\"BUY\",\"positionSide\":\"SHORT\",\"status\":\"")
+        json.append(",\"origQty\":\"" + QUANTITY + "\",\"origType\":\"LIMIT\",\"price\":\"")
+                .append(price(orderId));
+        json.append("\",\"reduceOnly\":false,\"side\":\"").append(side(orderId));
+        json.append("\",\"positionSide\":\"SHORT\",\"status\":\"")
                 .append(state == OrderState.OPEN ? "NEW" : state.name());
         json.append("\",\"symbol\":\"").append(symbol).append("\",\"time\":").append(createdMillis);
         json.append(",\"timeInForce\":\"GTC\",\"type\":\"LIMIT\",\"updateTime\":");

@@ -22,6 +22,8 @@ class FaultBodyTest {
     private static final String USUAL = Fixtures.ok("um_cancel_200")
             .replace("myOrder1", "c-7")
             .replace("4611875134427365377", "7")
+            .replace("\"price\":\"0\"", "\"price\":\"60007\"")
+            .replace("BUY", "SELL")
             .replace("1571110484038", Long.toString(VenueClient.NOW));
 
     private String head;

@@ -33,6 +33,8 @@ class SimulatedExchangeTest {
             assertEquals(
                     Fixtures.ok("um_cancel_200")
                             .replace("myOrder1", "c-" + BIG_ID)
+                            .replace("\"price\":\"0\"", "\"price\":\"60377\"")
+                            .replace("BUY", "SELL")
                             .replace("1571110484038", Long.toString(NOW)),
                     answer.body());
             assertEquals(OrderState.CANCELED, exchange.stateOf("BTCUSDT", BIG_ID));
@@ -49,6 +51,8 @@ class SimulatedExchangeTest {
             assertEquals(
                     Fixtures.ok("um_query_order_200")
                             .replace("\"abc\"", "\"c-1917641\"")
+                            .replace("\"price\":\"0\"", "\"price\":\"60641\"")
+                            .replace("BUY", "SELL")
                             .replace("1579276756075", Long.toString(NOW)),
                     answer.body());
         }
