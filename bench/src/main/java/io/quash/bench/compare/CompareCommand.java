@@ -41,6 +41,17 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private CompareOptions options;
 
+    private final long rehearsalNs;
+
+    public CompareCommand() {
+        this(Target.DEFAULT_REHEARSAL_NS);
+    }
+
+    /** @param rehearsalNs how long a launch of Quash may rehearse; a test has no figures to wait for */
+    CompareCommand(final long rehearsalNs) {
+        this.rehearsalNs = rehearsalNs;
+    }
+
     @Override
     public Integer call() {
         final PrintWriter err = spec.commandLine().getErr();
@@ -80,7 +91,7 @@ public final class CompareCommand implements Callable<Integer> {
         final List<Transport> transports = new ArrayList<>();
         try (ProgressLine progress = new ProgressLine()) {
             final Comparison comparison =
-                    new Comparison(options.kinds(machine.cores()), effort, stop::isGiven, progress::show);
+                    new Comparison(options.kinds(machine.cores()), effort, rehearsalNs, stop::isGiven, progress::show);
             for (final boolean tls : options.transports()) {
                 transports.add(comparison.run(tls, pinning));
             }

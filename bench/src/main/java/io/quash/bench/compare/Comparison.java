@@ -11,22 +11,26 @@ import java.util.function.Consumer;
 final class Comparison {
     private final Set<ContenderKind> kinds;
     private final Effort effort;
+    private final long rehearsalNs;
     private final BooleanSupplier stopped;
     private final Consumer<String> progress;
 
     /**
      * @param kinds the floor is added if it is missing, since the others are measured by it
+     * @param rehearsalNs how long a launch of Quash may rehearse
      * @param stopped asked after each cancel whether to give up
      * @param progress told what is being done
      */
     Comparison(
             final Set<ContenderKind> kinds,
             final Effort effort,
+            final long rehearsalNs,
             final BooleanSupplier stopped,
             final Consumer<String> progress) {
         this.kinds = EnumSet.of(ContenderKind.FLOOR);
         this.kinds.addAll(kinds);
         this.effort = effort;
+        this.rehearsalNs = rehearsalNs;
         this.stopped = stopped;
         this.progress = progress;
     }
@@ -39,8 +43,12 @@ final class Comparison {
         final String name = tls ? "TLS" : "plain HTTP";
         progress.accept("exchange");
         try (ExchangeProcess exchange = ExchangeProcess.start(tls, effort.orders(kinds.size()), pinning)) {
-            try (Field field =
-                    new Field(exchange.target(), kinds, effort, stopped, what -> progress.accept(name + ' ' + what))) {
+            try (Field field = new Field(
+                    exchange.target().rehearsing(rehearsalNs),
+                    kinds,
+                    effort,
+                    stopped,
+                    what -> progress.accept(name + ' ' + what))) {
                 return new Transport(name, exchange.flags(), field.measure().clients());
             } catch (final IOException e) {
                 throw new IOException(

@@ -42,11 +42,12 @@ final class QuashContender implements Contender {
                 : YieldingIdleStrategy.INSTANCE;
     }
 
-    /** Default settings but for the weight limit, which the exchange does not have. */
+    /** Default settings but for the weight limit, which the exchange does not have, and a test's rehearsal. */
     static Context context(final Target target) {
         return new Context()
                 .weightLimit(0)
                 .weightReserve(0)
+                .warmUpTimeoutNs(target.rehearsalNs())
                 .network(new NetworkContext()
                         .endpoint(Endpoint.parse(target.endpoint().toString()))
                         .trustedCa(target.ca()))

@@ -49,6 +49,17 @@ public final class StagesCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
+    private final long rehearsalNs;
+
+    public StagesCommand() {
+        this(Target.DEFAULT_REHEARSAL_NS);
+    }
+
+    /** @param rehearsalNs how long the launch of Quash may rehearse; a test has no figures to wait for */
+    StagesCommand(final long rehearsalNs) {
+        this.rehearsalNs = rehearsalNs;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         OptionRange.require(spec, "--blocks", blocks, 4, 100_000);
@@ -56,7 +67,7 @@ public final class StagesCommand implements Callable<Integer> {
         try (Pinning pinning = Pinning.begin();
                 ExchangeProcess exchange = ExchangeProcess.start(tls, effort.orders(2), pinning);
                 StagedFloor floor = new StagedFloor(exchange.target());
-                StagedQuash quash = new StagedQuash(exchange.target())) {
+                StagedQuash quash = new StagedQuash(exchange.target().rehearsing(rehearsalNs))) {
             measure(floor, quash);
             print(floor.split, quash.split, pinning);
             printInterruptions();

@@ -1,6 +1,7 @@
 package io.quash.bench.compare;
 
 import io.quash.bench.exchange.ExchangeConfig;
+import io.quash.engine.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,13 +20,23 @@ import javax.net.ssl.X509TrustManager;
  *
  * @param endpoint scheme, host and port
  * @param ca PEM file of the authority to trust; null for plain HTTP
+ * @param rehearsalNs how long a launch of Quash may rehearse
  */
-public record Target(URI endpoint, Path ca) {
+public record Target(URI endpoint, Path ca, long rehearsalNs) {
+    static final long DEFAULT_REHEARSAL_NS = new Context().warmUpTimeoutNs();
     static final String SYMBOL = "BTCUSDT";
     static final String API_KEY = ExchangeConfig.DEMO_KEY;
     static final String API_SECRET = ExchangeConfig.DEMO_SECRET;
     static final String API_KEY_HEADER = "X-MBX-APIKEY";
     static final String PATH = "/papi/v1/um/order";
+
+    public Target(final URI endpoint, final Path ca) {
+        this(endpoint, ca, DEFAULT_REHEARSAL_NS);
+    }
+
+    Target rehearsing(final long atMostNs) {
+        return new Target(endpoint, ca, atMostNs);
+    }
 
     public boolean tls() {
         return ca != null;

@@ -7,29 +7,41 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quash.bench.Captured;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 @Timeout(600)
 class CompareCommandTest {
     private static final int CANCELS = 40;
     private static final int ROUNDS = 2;
+    private static final long SHORT_REHEARSAL_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     @TempDir
     private Path directory;
+
+    /** Where Quash is launched in each turn, as with {@code --threaded}, every launch would rehearse for seconds. */
+    private int compareWithShortRehearsals(final String args) {
+        return new CommandLine(new CompareCommand(SHORT_REHEARSAL_NS))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args.split(" "));
+    }
 
     private int compare(final String args) {
         return Captured.quash(out, err)
@@ -46,7 +58,7 @@ class CompareCommandTest {
         final Path json = directory.resolve("result.json");
         final Path report = directory.resolve("result.html");
 
-        final int exitCode = compare("--rounds " + ROUNDS + " --cancels " + CANCELS
+        final int exitCode = compareWithShortRehearsals("--rounds " + ROUNDS + " --cancels " + CANCELS
                 + " --warmup 40 --threaded --no-pin --json " + json + " --report " + report);
 
         assertEquals(0, exitCode, err::toString);

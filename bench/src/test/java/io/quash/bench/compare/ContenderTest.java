@@ -30,7 +30,7 @@ class ContenderTest {
 
     private Target target(final SimulatedExchange exchange, final boolean tls) throws IOException {
         final Path ca = tls ? Files.writeString(directory.resolve("ca.pem"), exchange.caPem()) : null;
-        return new Target(exchange.endpoint(), ca);
+        return new Target(exchange.endpoint(), ca, 0);
     }
 
     private static SimulatedExchange exchange(final boolean tls, final String... faults) {

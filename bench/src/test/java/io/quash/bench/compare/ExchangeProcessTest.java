@@ -54,7 +54,7 @@ class ExchangeProcessTest {
 
     @Test
     void shouldEndTheExchangeAndSayThatItWasToldToWhenStopped() {
-        final Comparison comparison = new Comparison(Set.of(ContenderKind.OKHTTP), SMALL, () -> true, what -> {});
+        final Comparison comparison = new Comparison(Set.of(ContenderKind.OKHTTP), SMALL, 0, () -> true, what -> {});
 
         final InterruptedException stopped =
                 assertThrows(InterruptedException.class, () -> comparison.run(false, Pinning.none("in a test")));
