@@ -13,6 +13,7 @@ import io.quash.bench.load.LoadReport;
 import io.quash.bench.load.LoadResult;
 import io.quash.bench.load.LoadRun;
 import io.quash.bench.load.ResultTables;
+import io.quash.engine.Context;
 import io.quash.engine.GatewayException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,14 +83,19 @@ public final class DemoCommand implements Callable<Integer> {
     private HelpOption help;
 
     private final UnaryOperator<ExchangeCounts> seenCounts;
+    private final long rehearsalNs;
 
     public DemoCommand() {
-        this(UnaryOperator.identity());
+        this(UnaryOperator.identity(), new Context().warmUpTimeoutNs());
     }
 
-    /** @param seenCounts the exchange's final counts as the comparison sees them; a test falsifies them */
-    DemoCommand(final UnaryOperator<ExchangeCounts> seenCounts) {
+    /**
+     * @param seenCounts the exchange's final counts as the comparison sees them; a test falsifies them
+     * @param rehearsalNs how long the launch may rehearse; a test has no figures to wait for
+     */
+    DemoCommand(final UnaryOperator<ExchangeCounts> seenCounts, final long rehearsalNs) {
         this.seenCounts = seenCounts;
+        this.rehearsalNs = rehearsalNs;
     }
 
     @Override
@@ -112,7 +118,7 @@ public final class DemoCommand implements Callable<Integer> {
         OptionRange.require(spec, "--connections", connections, 1, MAX_CONNECTIONS);
         try {
             OutputFiles.make(report);
-            return new DemoPlan(cancels, threads, connections, !plain);
+            return new DemoPlan(cancels, threads, connections, !plain, rehearsalNs);
         } catch (final IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * What a demonstration consists of: orders 1 to {@code cancels}, of which every twentieth is gone in advance. The
  * first half is cancelled by order id, the second by client order id, by threads that take turns.
  */
-record DemoPlan(int cancels, int threads, int connections, boolean tls) {
+record DemoPlan(int cancels, int threads, int connections, boolean tls, long rehearsalNs) {
     private static final String SYMBOL = "BTCUSDT";
     private static final String CLIENT_PREFIX = "c-";
     private static final int WARM_UP = 4_000;
@@ -39,6 +39,7 @@ record DemoPlan(int cancels, int threads, int connections, boolean tls) {
         final Context ctx = new Context()
                 .weightLimit(0)
                 .weightReserve(0)
+                .warmUpTimeoutNs(rehearsalNs)
                 .network(new NetworkContext()
                         .endpoint(Endpoint.parse(endpoint.toString()))
                         .trustedCa(caFile))

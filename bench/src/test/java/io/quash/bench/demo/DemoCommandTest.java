@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,11 +21,13 @@ import picocli.CommandLine;
 
 @Timeout(120)
 class DemoCommandTest {
+    private static final long SHORT_REHEARSAL_NS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     private int demo(final UnaryOperator<ExchangeCounts> counts, final String... args) {
-        return new CommandLine(new DemoCommand(counts))
+        return new CommandLine(new DemoCommand(counts, SHORT_REHEARSAL_NS))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
