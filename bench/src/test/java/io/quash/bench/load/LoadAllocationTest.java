@@ -15,6 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoadAllocationTest {
     private static final int CANCELS = 30_000;
     private static final int WARM_UP = 10_000;
+    /** Where spinning threads keep the exchange from the cores, each turn that it gets is to answer many. */
+    private static final int IN_FLIGHT = 64;
+
+    private static final int CONNECTIONS = 16;
     /** An object takes 16 bytes at the least: one for every hundredth cancel would be seen. */
     private static final double NEXT_TO_NOTHING = 0.16;
 
@@ -25,7 +29,7 @@ class LoadAllocationTest {
         final KeyRange keys = new KeyRange(prefix.isEmpty() ? null : prefix, 1, CANCELS);
         try (SimulatedExchange exchange = SimulatedExchange.launch(LoadFixture.orders(CANCELS));
                 OutcomeFile rows = OutcomeFile.create(directory.resolve("outcomes.csv"))) {
-            final LoadPlan plan = LoadFixture.plan(exchange, keys, WARM_UP, 2).outcomes(rows);
+            final LoadPlan plan = plan(exchange, keys, 2).outcomes(rows);
 
             final LoadResult result = new LoadRun(plan).execute(done -> {});
 
@@ -39,7 +43,7 @@ class LoadAllocationTest {
     @Test
     void shouldAllocateNothingPerCancelInSenderAndStrategyWhenInvoked() {
         try (SimulatedExchange exchange = SimulatedExchange.launch(LoadFixture.orders(CANCELS))) {
-            final LoadPlan plan = LoadFixture.plan(exchange, new KeyRange(null, 1, CANCELS), WARM_UP, 1);
+            final LoadPlan plan = plan(exchange, new KeyRange(null, 1, CANCELS), 1);
             plan.context().invoked(true);
 
             final LoadResult result = new LoadRun(plan).execute(done -> {});
@@ -48,6 +52,12 @@ class LoadAllocationTest {
             final double bytes = result.strategyBytesPerCancel().orElseThrow();
             assertTrue(bytes < NEXT_TO_NOTHING, () -> bytes + " bytes per cancel");
         }
+    }
+
+    private static LoadPlan plan(final SimulatedExchange exchange, final KeyRange keys, final int threads) {
+        final LoadPlan plan = LoadFixture.plan(exchange, keys, WARM_UP, threads).inFlight(IN_FLIGHT);
+        plan.context().connections(CONNECTIONS);
+        return plan;
     }
 
     @Test
