@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quash.bench.Submission;
+import io.quash.engine.Context;
 import io.quash.engine.OutcomeKind;
 import io.quash.engine.venue.Verdict;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchmarksTest {
     @Test
     void shouldCancelWithinOneDutyCycleWhenEchoed() {
-        try (EchoGateway echo = new EchoGateway()) {
+        try (EchoGateway echo = new EchoGateway(new Context().warmUpTimeoutNs(0))) {
             Submission.requireAccepted(echo.client.cancel(EchoGateway.SYMBOL, CannedAnswer.ORDER_ID));
             echo.gateway.doWork();
 
@@ -27,7 +28,7 @@ class BenchmarksTest {
 
     @Test
     void shouldNoticeThatACancelEndedInAnotherWay() {
-        try (EchoGateway echo = new EchoGateway()) {
+        try (EchoGateway echo = new EchoGateway(new Context().warmUpTimeoutNs(0))) {
             Submission.requireAccepted(echo.client.cancel(EchoGateway.SYMBOL, CannedAnswer.ORDER_ID, 1));
 
             final Exception problem =

@@ -51,6 +51,7 @@ class LoadCommandTest {
         Files.writeString(
                 config,
                 "endpoint: https://127.0.0.1:1\nconnections: 2\ndeadline: 20s\nreadyTimeout: 20s\n"
+                        + "warmUp:\n  timeout: 0s\n"
                         + "credentials:\n  source: environment\n");
     }
 

@@ -157,11 +157,12 @@ class ProcessFaultsTest {
         return exchange;
     }
 
-    private Process startLoad(final String endpoint, final Path ca) {
+    private Process startLoad(final String endpoint, final Path ca) throws IOException {
         final List<String> arguments = new ArrayList<>(List.of("load", "--endpoint", endpoint));
         arguments.addAll(List.of("--trust", ca.toString(), "--symbol", "BTCUSDT", "--order-ids", "1.." + CANCELS));
-        arguments.addAll(
-                List.of("--config", Path.of("..", "config", "demo.yaml").toString()));
+        final String settings = Files.readString(Path.of("..", "config", "demo.yaml"));
+        final Path config = Files.writeString(folder.resolve("load.yaml"), settings + "\nwarmUp:\n  timeout: 0s\n");
+        arguments.addAll(List.of("--config", config.toString()));
         arguments.addAll(List.of("--threads", "2", "--rate", "4000", "--in-flight", "1000"));
         arguments.addAll(List.of("--outcomes", folder.resolve("outcomes.csv").toString()));
         return start(folder.resolve("load.log"), arguments);

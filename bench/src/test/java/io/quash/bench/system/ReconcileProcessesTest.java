@@ -48,6 +48,7 @@ class ReconcileProcessesTest {
         Files.writeString(
                 folder.resolve("load.yaml"),
                 "endpoint: " + endpoint + "\nconnections: 8\ndeadline: 10s\nreadyTimeout: 60s\n"
+                        + "warmUp:\n  timeout: 0s\n"
                         + "limits:\n  weightPerMinute: 0\n  reserveForCancels: 0\n"
                         + "credentials:\n  source: environment\n");
 
