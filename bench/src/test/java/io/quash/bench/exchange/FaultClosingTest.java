@@ -146,7 +146,7 @@ class FaultClosingTest {
         try (FaultyExchange faulty = FaultyExchange.bare(tls, fault)) {
             faulty.connection.send(FaultyExchange.PING);
             while (faulty.exchange.counts().connections() == 0) {
-                Thread.onSpinWait();
+                Thread.yield();
             }
             faulty.shutDown();
 

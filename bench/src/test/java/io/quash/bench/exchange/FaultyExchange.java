@@ -62,7 +62,7 @@ final class FaultyExchange implements AutoCloseable {
     /** Returns once the exchange has taken a cancel of the order. */
     void awaitCancelOf(final long orderId) {
         while (truth(orderId).cancelRequests() == 0) {
-            Thread.onSpinWait();
+            Thread.yield();
         }
     }
 

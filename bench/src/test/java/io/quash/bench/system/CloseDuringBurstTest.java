@@ -41,7 +41,7 @@ class CloseDuringBurstTest {
             }
             final Runnable closer = () -> {
                 while (delivered.get() < CLOSE_AFTER) {
-                    Thread.onSpinWait();
+                    Thread.yield();
                 }
                 gateway.close();
             };
