@@ -91,6 +91,8 @@ class ReconcileProcessesTest {
         Start() {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(List.of(JvmFlags.needed()));
+            // So short-lived that the second compiler only takes the cores from what is tested.
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.quash.bench.Quash"));
         }
 
