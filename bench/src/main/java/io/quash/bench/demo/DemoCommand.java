@@ -13,7 +13,6 @@ import io.quash.bench.load.LoadReport;
 import io.quash.bench.load.LoadResult;
 import io.quash.bench.load.LoadRun;
 import io.quash.bench.load.ResultTables;
-import io.quash.engine.Context;
 import io.quash.engine.GatewayException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -83,19 +82,19 @@ public final class DemoCommand implements Callable<Integer> {
     private HelpOption help;
 
     private final UnaryOperator<ExchangeCounts> seenCounts;
-    private final long rehearsalNs;
+    private final DemoPlan.WarmUp warmUp;
 
     public DemoCommand() {
-        this(UnaryOperator.identity(), new Context().warmUpTimeoutNs());
+        this(UnaryOperator.identity(), DemoPlan.WarmUp.USUAL);
     }
 
     /**
      * @param seenCounts the exchange's final counts as the comparison sees them; a test falsifies them
-     * @param rehearsalNs how long the launch may rehearse; a test has no figures to wait for
+     * @param warmUp shorter in a test, which has no figures to wait for
      */
-    DemoCommand(final UnaryOperator<ExchangeCounts> seenCounts, final long rehearsalNs) {
+    DemoCommand(final UnaryOperator<ExchangeCounts> seenCounts, final DemoPlan.WarmUp warmUp) {
         this.seenCounts = seenCounts;
-        this.rehearsalNs = rehearsalNs;
+        this.warmUp = warmUp;
     }
 
     @Override
@@ -118,7 +117,7 @@ public final class DemoCommand implements Callable<Integer> {
         OptionRange.require(spec, "--connections", connections, 1, MAX_CONNECTIONS);
         try {
             OutputFiles.make(report);
-            return new DemoPlan(cancels, threads, connections, !plain, rehearsalNs);
+            return new DemoPlan(cancels, threads, connections, !plain, warmUp);
         } catch (final IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

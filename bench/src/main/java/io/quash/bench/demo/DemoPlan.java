@@ -19,12 +19,21 @@ import java.util.concurrent.TimeUnit;
  * What a demonstration consists of: orders 1 to {@code cancels}, of which every twentieth is gone in advance. The
  * first half is cancelled by order id, the second by client order id, by threads that take turns.
  */
-record DemoPlan(int cancels, int threads, int connections, boolean tls, long rehearsalNs) {
+record DemoPlan(int cancels, int threads, int connections, boolean tls, WarmUp warmUp) {
     private static final String SYMBOL = "BTCUSDT";
     private static final String CLIENT_PREFIX = "c-";
-    private static final int WARM_UP = 4_000;
     private static final int GONE_RANGES = 10;
     private static final int GONE_ONE_IN = 20;
+
+    /**
+     * What comes before the first cancel that counts.
+     *
+     * @param rehearsalNs how long the launch may rehearse
+     * @param cancels how many orders that do not exist are cancelled then
+     */
+    record WarmUp(long rehearsalNs, int cancels) {
+        static final WarmUp USUAL = new WarmUp(new Context().warmUpTimeoutNs(), 4_000);
+    }
 
     ExchangeConfig exchange() {
         return new ExchangeConfig()
@@ -39,7 +48,7 @@ record DemoPlan(int cancels, int threads, int connections, boolean tls, long reh
         final Context ctx = new Context()
                 .weightLimit(0)
                 .weightReserve(0)
-                .warmUpTimeoutNs(rehearsalNs)
+                .warmUpTimeoutNs(warmUp.rehearsalNs())
                 .network(new NetworkContext()
                         .endpoint(Endpoint.parse(endpoint.toString()))
                         .trustedCa(caFile))
@@ -54,8 +63,8 @@ record DemoPlan(int cancels, int threads, int connections, boolean tls, long reh
                 .shares(
                         shares(new KeyRange(null, 1, half), new KeyRange(CLIENT_PREFIX, half + 1L, cancels)),
                         shares(
-                                new KeyRange(null, cancels + 1L, cancels + (long) WARM_UP / 2),
-                                new KeyRange("warm-up-", 1, WARM_UP / 2)))
+                                new KeyRange(null, cancels + 1L, cancels + (long) warmUp.cancels() / 2),
+                                new KeyRange("warm-up-", 1, warmUp.cancels() / 2)))
                 .inFlight(Math.max(threads, connections));
     }
 

@@ -21,13 +21,13 @@ import picocli.CommandLine;
 
 @Timeout(120)
 class DemoCommandTest {
-    private static final long SHORT_REHEARSAL_NS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final DemoPlan.WarmUp SHORT = new DemoPlan.WarmUp(TimeUnit.MILLISECONDS.toNanos(50), 200);
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     private int demo(final UnaryOperator<ExchangeCounts> counts, final String... args) {
-        return new CommandLine(new DemoCommand(counts, SHORT_REHEARSAL_NS))
+        return new CommandLine(new DemoCommand(counts, SHORT))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
