@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quash.bench.exchange.SimulatedExchange;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(180)
 class LoadAllocationTest {
+    private static final int FEW = 1_000;
     private static final int CANCELS = 30_000;
     private static final int WARM_UP = 10_000;
     /** Where spinning threads keep the exchange from the cores, each turn that it gets is to answer many. */
@@ -21,6 +23,16 @@ class LoadAllocationTest {
     private static final int CONNECTIONS = 16;
     /** An object takes 16 bytes at the least: one for every hundredth cancel would be seen. */
     private static final double NEXT_TO_NOTHING = 0.16;
+
+    /** A class that is loaded is what the JVM does once, not what a cancel costs. */
+    @BeforeAll
+    static void loadClasses() {
+        try (SimulatedExchange exchange = SimulatedExchange.launch(LoadFixture.orders(FEW))) {
+            final LoadPlan plan = plan(exchange, new KeyRange(null, 1, FEW), 1);
+            plan.context().invoked(true);
+            assertTrue(new LoadRun(plan).execute(done -> {}).addsUp());
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "c-"})
