@@ -18,6 +18,14 @@ import java.util.Locale;
 public record Endpoint(boolean tls, String host, int port) {
     private static final String EXPECTED = "expected https://HOST[:PORT], or http://HOST[:PORT] on a loopback host";
 
+    /** @throws IllegalArgumentException naming what is wrong. */
+    public Endpoint {
+        final String problem = problem(tls, host, port);
+        if (problem != null) {
+            throw bad((tls ? "https://" : "http://") + host + ':' + port, problem);
+        }
+    }
+
     /**
      * Reads an endpoint from a URL without user, path, query or fragment.
      *
@@ -46,12 +54,10 @@ public record Endpoint(boolean tls, String host, int port) {
         }
         final boolean tls = scheme.equals("https");
         final int port = uri.getPort() == -1 ? (tls ? 443 : 80) : uri.getPort();
-        if (port < 1 || port > 65535) {
-            throw bad(url, "the port must be from 1 to 65535");
-        }
         final String host = uri.getHost().replace("[", "").replace("]", "");
-        if (!tls && !isLoopback(host)) {
-            throw bad(url, "plain http is allowed on loopback hosts only, use https");
+        final String problem = problem(tls, host, port);
+        if (problem != null) {
+            throw bad(url, problem);
         }
         return new Endpoint(tls, host, port);
     }
@@ -79,6 +85,16 @@ public record Endpoint(boolean tls, String host, int port) {
     @Override
     public String toString() {
         return (tls ? "https://" : "http://") + authority();
+    }
+
+    private static String problem(final boolean tls, final String host, final int port) {
+        if (host == null || !host.matches("[A-Za-z0-9._:%-]+")) {
+            return "the host must be a name or an address";
+        }
+        if (port < 1 || port > 65535) {
+            return "the port must be from 1 to 65535";
+        }
+        return tls || isLoopback(host) ? null : "plain http is allowed on loopback hosts only, use https";
     }
 
     private static boolean isLoopback(final String host) {

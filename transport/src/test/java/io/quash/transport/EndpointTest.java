@@ -51,4 +51,18 @@ class EndpointTest {
     void shouldResolveToItsPortWhenTheHostHasAnAddress() throws Exception {
         assertEquals(8080, Endpoint.parse("http://127.0.0.1:8080").resolve()[0].getPort());
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    false | papi.binance.com | 80  | plain http
+                    true  | a b              | 443 | the host
+                    true  | 'a\r\nX: y'      | 443 | the host
+                    true  | papi.binance.com | 0   | the port
+                    """)
+    void shouldRefuseWhatIsNoEndpointWhenItWasNotParsed(
+            final boolean tls, final String host, final int port, final String what) {
+        final String message = assertThrows(IllegalArgumentException.class, () -> new Endpoint(tls, host, port))
+                .getMessage();
+        assertTrue(message.contains("': " + what), message);
+    }
 }
