@@ -14,7 +14,7 @@ import org.agrona.concurrent.NanoClock;
  * idle, replaced before it grows old by one that was exercised first, and opened again when it has ended, after a
  * back-off with full jitter while that fails. For the sender thread.
  */
-final class ConnectionPool {
+final class ConnectionPool implements AutoCloseable {
     private final ConnectionEvents events;
     private final GatewayStatus status;
     private final Pings pings;
@@ -147,7 +147,8 @@ final class ConnectionPool {
         return work;
     }
 
-    void close() {
+    @Override
+    public void close() {
         for (final VenueConnection connection : connections) {
             connection.http.close();
         }
@@ -205,7 +206,7 @@ final class ConnectionPool {
     private void open(final VenueConnection connection, final long nowNs) {
         connection.address = addresses.choose();
         connection.openedNs = nowNs;
-        connection.http.open(addresses.address(connection.address));
+        connection.http.open(connection.address);
     }
 
     private int pingWhenDue(final VenueConnection connection, final long nowNs) {

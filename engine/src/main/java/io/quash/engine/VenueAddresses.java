@@ -22,7 +22,7 @@ final class VenueAddresses {
     }
 
     /** Which address to connect to now. */
-    int choose() {
+    InetSocketAddress choose() {
         int best = -1;
         for (int i = 0; i < addresses.length; i++) {
             final int candidate = (next + i) % addresses.length;
@@ -31,24 +31,22 @@ final class VenueAddresses {
             }
         }
         next = (best + 1) % addresses.length;
-        return best;
-    }
-
-    InetSocketAddress address(final int index) {
-        return addresses[index];
+        return addresses[best];
     }
 
     /** A request to this address was answered after this time. */
-    void onRoundTrip(final int index, final long ns) {
-        if (index < addresses.length) {
+    void onRoundTrip(final InetSocketAddress address, final long ns) {
+        final int index = indexOf(address);
+        if (index >= 0) {
             final long old = roundTripNs[index];
             roundTripNs[index] = Math.max(1, old == 0 ? ns : (old * WEIGHT_OF_OLD + ns) / (WEIGHT_OF_OLD + 1));
             failures[index] = 0;
         }
     }
 
-    void onFailure(final int index) {
-        if (index < addresses.length) {
+    void onFailure(final InetSocketAddress address) {
+        final int index = indexOf(address);
+        if (index >= 0) {
             failures[index] = Math.min(failures[index] + 1, 16);
         }
     }
@@ -61,7 +59,7 @@ final class VenueAddresses {
         final long[] newRoundTripNs = new long[newest.length];
         final int[] newFailures = new int[newest.length];
         for (int i = 0; i < newest.length; i++) {
-            final int old = Arrays.asList(addresses).indexOf(newest[i]);
+            final int old = indexOf(newest[i]);
             if (old >= 0) {
                 newRoundTripNs[i] = roundTripNs[old];
                 newFailures[i] = failures[old];
@@ -71,6 +69,16 @@ final class VenueAddresses {
         roundTripNs = newRoundTripNs;
         failures = newFailures;
         next = 0;
+    }
+
+    /** A look-up gives the same ones in another order, and may leave some out. */
+    private int indexOf(final InetSocketAddress address) {
+        for (int i = 0; i < addresses.length; i++) {
+            if (addresses[i].equals(address)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Unmeasured costs nothing, each failure in a row doubles. */

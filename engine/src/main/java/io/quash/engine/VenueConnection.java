@@ -6,6 +6,7 @@ import io.quash.transport.ConnectionListener;
 import io.quash.transport.HttpConnection;
 import io.quash.transport.Network;
 import io.quash.transport.ResponseDecoder;
+import java.net.InetSocketAddress;
 
 /** One connection of the pool, with its request encoder and what is in flight on it. */
 final class VenueConnection implements ConnectionListener {
@@ -51,7 +52,9 @@ final class VenueConnection implements ConnectionListener {
     /** Not opened again: the place is kept for the successor of another connection. */
     boolean spare;
 
-    int address;
+    /** Where it was opened to last. */
+    InetSocketAddress address;
+
     long openedNs;
     long reopenAtNs;
     int failuresInARow;
