@@ -8,8 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quash.engine.ScriptedNetwork.ScriptedWire;
 import io.quash.transport.CloseCause;
+import io.quash.transport.Network;
+import io.quash.transport.Wire;
+import io.quash.transport.WireListener;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -187,5 +192,45 @@ class ConnectionLossTest {
                 "not ready within 20 ms (readyTimeout); last fault: http://127.0.0.1:9: CONNECT_FAILED",
                 failure.getMessage());
         assertTrue(fixture.network.closed);
+    }
+
+    @Test
+    void shouldTryAgainWhenThereWasNoSocketToBeHad() {
+        final AtomicBoolean outOfSockets = new AtomicBoolean();
+        fixture.ctx.connections(1).networkFactory(ignored -> new Network() {
+            @Override
+            public Wire connect(final InetSocketAddress address, final WireListener listener) {
+                if (outOfSockets.get()) {
+                    throw new IllegalStateException("Too many open files");
+                }
+                return fixture.network.connect(address, listener);
+            }
+
+            @Override
+            public int poll() {
+                return fixture.network.poll();
+            }
+
+            @Override
+            public void close() {
+                fixture.network.close();
+            }
+        });
+        fixture.launch();
+        outOfSockets.set(true);
+        fixture.network.wires.get(0).endLater(CloseCause.PEER_CLOSED);
+        fixture.work();
+        final long correlationId = fixture.submit(1);
+        assertTrue(fixture.gateway.isOpen());
+        assertEquals(List.of(), fixture.errors);
+
+        outOfSockets.set(false);
+        for (int i = 0; i < 100 && fixture.network.requests.isEmpty(); i++) {
+            fixture.advanceMs(10);
+            fixture.work();
+        }
+        fixture.request().answer(canceled("BTCUSDT", 1));
+        fixture.work();
+        assertEquals(List.of(correlationId + " CANCELED ANSWERED"), fixture.poll());
     }
 }

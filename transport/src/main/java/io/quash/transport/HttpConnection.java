@@ -112,7 +112,7 @@ public final class HttpConnection {
         return firstByteNs;
     }
 
-    /** Begins to connect. Only when {@link State#CLOSED}. */
+    /** Begins to connect. Only when {@link State#CLOSED}. The listener hears at once when there can be no socket. */
     public void open(final InetSocketAddress address) {
         if (state != State.CLOSED) {
             throw new IllegalStateException("connection is " + state);
@@ -124,7 +124,15 @@ public final class HttpConnection {
         bytesAcceptedBefore = 0;
         requestTaken = 0;
         requestLength = 0;
-        wire = network.connect(address, events);
+        try {
+            wire = network.connect(address, events);
+        } catch (final RuntimeException ex) {
+            // No socket is to be had, for want of file descriptors for example: that may be different later.
+            state = State.CLOSED;
+            closeCause = CloseCause.CONNECT_FAILED;
+            closeDetail = ex.toString();
+            listener.onClosed(this);
+        }
     }
 
     /**
