@@ -32,6 +32,9 @@ public final class CancelClient implements AutoCloseable {
     /** Refused: a deadline must lie in the future. */
     public static final long INVALID_DEADLINE = -7;
 
+    /** Some 146 years: a longer one would look like one that has passed beside those that are open already. */
+    private static final long LONGEST_DEADLINE_NS = Long.MAX_VALUE / 2;
+
     private final CancelGateway gateway;
     private final GatewayStatus status;
     private final ManyToOneRingBuffer ring;
@@ -161,10 +164,11 @@ public final class CancelClient implements AutoCloseable {
      * Delivers outcomes that are there; never waits.
      *
      * @param limit most outcomes to deliver, above 0.
-     * @return how many were delivered. 0 from within a handler.
+     * @return how many were delivered. 0 from within a handler, and when this is closed and nothing is unfinished.
      */
     public int poll(final OutcomeHandler handler, final int limit) {
-        if (polling) {
+        // Once released, the ring may be another client's.
+        if (polling || released) {
             return 0;
         }
         if (unfinished > 0 && status.isSenderGone() && port.outcomes().size() == 0) {
@@ -240,7 +244,8 @@ public final class CancelClient implements AutoCloseable {
     private void encode(final int index, final int symbol, final long orderId, final long deadlineNs) {
         final long nowNs = nanoClock.nanoTime();
         final long correlationId = port.nextCorrelationId();
-        IntentCodec.encode(ring.buffer(), index, correlationId, nowNs, nowNs + deadlineNs, symbol, orderId);
+        final long endNs = nowNs + Math.min(deadlineNs, LONGEST_DEADLINE_NS);
+        IntentCodec.encode(ring.buffer(), index, correlationId, nowNs, endNs, symbol, orderId);
     }
 
     private long commit(final int index) {

@@ -119,4 +119,19 @@ class DeadlineTest {
         }
         assertEquals(100, ended);
     }
+
+    @Test
+    void shouldEndOthersInTimeWhenOneHasTheLongestDeadlineThereIs() {
+        fixture.launch();
+        fixture.submit(1);
+        final long waiting = fixture.client.cancel(0, 2);
+        fixture.work();
+        fixture.advanceMs(2500);
+        final long patient = fixture.client.cancel(0, 3, Long.MAX_VALUE);
+        fixture.work();
+        assertEquals(
+                java.util.List.of("1 UNKNOWN DEADLINE", waiting + " NOT_SENT DEADLINE"),
+                fixture.poll().stream().sorted().toList());
+        assertEquals(1, fixture.client.unfinished(), "the one with patience: " + patient);
+    }
 }
