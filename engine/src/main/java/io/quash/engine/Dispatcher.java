@@ -80,6 +80,7 @@ final class Dispatcher {
                 }
                 final Intent intent = slow.intent;
                 if (send(connection, intent, nowNs)) {
+                    budget.take();
                     intent.hedge = connection;
                     intent.hedged = true;
                     work++;
@@ -94,7 +95,7 @@ final class Dispatcher {
                 && !intent.isByClientOrderId()
                 && !intent.cancelsAll
                 && venue.limits.mayAsk(nowNs)
-                && budget.take();
+                && budget.hasToken();
     }
 
     /** @return false when the connection turned out to be dead and nothing has left. */

@@ -20,9 +20,14 @@ final class RetryBudget {
         tokens = Math.min(capacity, tokens + perFirstAttempt);
     }
 
+    /** Whether there is a token to take. */
+    boolean hasToken() {
+        return tokens >= 1;
+    }
+
     /** @return whether there was a token to take. */
     boolean take() {
-        if (tokens < 1) {
+        if (!hasToken()) {
             return false;
         }
         tokens -= 1;
