@@ -80,6 +80,8 @@ final class NextTry {
             intent.notInBook = false;
             open.sendLater(intent, nowNs + delay(intent.queries));
         } else {
+            // Not there yet, rather than gone, where no cancel can have been executed.
+            intent.notInBook = lagIsLikely;
             askAgain(intent, Reason.GAVE_UP);
         }
     }
