@@ -25,16 +25,21 @@ final class IntentQueue {
         tail = intent;
     }
 
-    void addFirst(final Intent intent) {
-        intent.queue = this;
-        intent.previous = null;
-        intent.next = head;
-        if (head == null) {
-            tail = intent;
-        } else {
-            head.previous = intent;
+    /** @param place a member; null for the end. */
+    void addBefore(final Intent intent, final Intent place) {
+        if (place == null) {
+            add(intent);
+            return;
         }
-        head = intent;
+        intent.queue = this;
+        intent.previous = place.previous;
+        intent.next = place;
+        if (place.previous == null) {
+            head = intent;
+        } else {
+            place.previous.next = intent;
+        }
+        place.previous = intent;
     }
 
     void remove(final Intent intent) {

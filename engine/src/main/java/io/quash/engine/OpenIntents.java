@@ -49,7 +49,7 @@ final class OpenIntents {
             leader.replaced = true;
         }
         if (intent.cancelsAll) {
-            waiting.addFirst(intent);
+            waitFirst(intent);
         } else {
             waiting.add(intent);
         }
@@ -65,10 +65,10 @@ final class OpenIntents {
         waiting.remove(intent);
     }
 
-    /** It is to be sent again before all others. */
+    /** It is to be sent again before all others, but for those that cancel all orders of a symbol. */
     void sendFirst(final Intent intent) {
         leaveQueue(intent);
-        waiting.addFirst(intent);
+        waitFirst(intent);
     }
 
     /** It is to be sent again, before all others, but not yet. */
@@ -189,7 +189,7 @@ final class OpenIntents {
         successor.connection = handOver(leader.connection, successor);
         successor.hedge = handOver(leader.hedge, successor);
         if (leader.queue == waiting) {
-            waiting.addFirst(successor);
+            waitFirst(successor);
         } else if (leader.queue == delayed) {
             delayed.add(successor);
         }
@@ -234,6 +234,15 @@ final class OpenIntents {
             pool.release(intent);
             intent = following;
         }
+    }
+
+    /** Before all others, but for those that cancel all orders of a symbol: nothing goes ahead of these but their like. */
+    private void waitFirst(final Intent intent) {
+        Intent before = waiting.peek();
+        while (!intent.cancelsAll && before != null && before.cancelsAll) {
+            before = before.next;
+        }
+        waiting.addBefore(intent, before);
     }
 
     private static void leaveQueue(final Intent intent) {

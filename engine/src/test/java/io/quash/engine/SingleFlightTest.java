@@ -203,4 +203,19 @@ class SingleFlightTest {
         fixture.work();
         assertEquals(List.of(all + " CANCELED ANSWERED"), fixture.poll());
     }
+
+    @Test
+    void shouldCancelAllBeforeAnythingIsRepeatedOrAskedFor() {
+        fixture.ctx.connections(1).resolvesGone(true).maxQueries(3);
+        fixture.launch();
+        fixture.submit(1);
+        fixture.client.cancel(0, 2);
+        fixture.client.cancelAll(0);
+        fixture.work();
+        fixture.request().answer(answer(400, "{\"code\":-2011,\"msg\":\"Unknown order sent.\"}"));
+        fixture.work();
+        fixture.work();
+        final String next = fixture.request().requestLine();
+        assertTrue(next.startsWith("DELETE /papi/v1/um/allOpenOrders?"), next);
+    }
 }
