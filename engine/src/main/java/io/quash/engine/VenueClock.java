@@ -73,6 +73,9 @@ final class VenueClock {
     /** The venue refused a timestamp for being too far ahead of it. */
     void onAhead(final long timestampMs, final long sentNs, final long receivedNs) {
         narrow(-WIDEST_MS, timestampMs - FUTURE_TOLERANCE_MS - localMs(sentNs));
+        if (lowerMs == -WIDEST_MS && upperMs < 0) {
+            lowerMs = upperMs - FUTURE_TOLERANCE_MS;
+        }
     }
 
     /** The venue refused a timestamp for lying more than the window behind it. */

@@ -115,4 +115,10 @@ class VenueClockTest {
     private static long ms(final long ms) {
         return TimeUnit.MILLISECONDS.toNanos(ms);
     }
+
+    @Test
+    void shouldStepBackToWhatTheRefusalTellsWhenNothingElseIsKnown() {
+        clock.onAhead(START_MS, 0, ms(10));
+        assertEquals(START_MS - 2000, clock.timestampMs(0));
+    }
 }
