@@ -191,7 +191,7 @@ public final class CancelGateway implements AutoCloseable {
             // One that failed half-way would go on to fail while it is to keep the code warm.
             CloseHelper.close(rehearsal);
             rehearsal = null;
-            ctx.errorHandler().onError(new GatewayException("the first cancels will be slow: warm-up failed", ex));
+            ctx.tell(new GatewayException("the first cancels will be slow: warm-up failed", ex));
         } catch (final Error error) {
             close();
             throw error;
@@ -214,7 +214,7 @@ public final class CancelGateway implements AutoCloseable {
     /** Agrona hands over the exception that ends an agent, too: that is no error. */
     private void onAgentError(final Throwable failure) {
         if (!(failure instanceof AgentTerminationException)) {
-            ctx.errorHandler().onError(failure);
+            ctx.tell(failure);
         }
     }
 

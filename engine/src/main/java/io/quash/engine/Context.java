@@ -483,7 +483,7 @@ public final class Context {
         return epochClock;
     }
 
-    /** Told of a defect that ended the sender. */
+    /** Told of a defect that ended the sender, and of a warm-up that failed. What it throws is printed. */
     public Context errorHandler(final ErrorHandler errorHandler) {
         this.errorHandler = errorHandler;
         return this;
@@ -491,6 +491,16 @@ public final class Context {
 
     public ErrorHandler errorHandler() {
         return errorHandler;
+    }
+
+    /** What the handler throws must not keep the sender from ending what is open. */
+    void tell(final Throwable defect) {
+        try {
+            errorHandler.onError(defect);
+        } catch (final Throwable thrown) {
+            thrown.addSuppressed(defect);
+            thrown.printStackTrace();
+        }
     }
 
     public Context decoderLimits(final DecoderLimits decoderLimits) {
@@ -552,7 +562,9 @@ public final class Context {
         requireRange("attemptTimeout", attemptTimeoutNs, 1_000_000L, TimeUnit.MINUTES.toNanos(10));
         requireRange("maxRepeats", maxRepeats, 0, 100);
         requireRange("maxQueries", maxQueries, 0, 100);
-        requireRange("retryRatio", (long) Math.ceil(retryRatio), 0, 100);
+        if (!(retryRatio >= 0 && retryRatio <= 100)) {
+            throw new IllegalArgumentException("retryRatio: " + retryRatio + " is not from 0 to 100");
+        }
         requireRange("retryBurst", retryBurst, 0, 1_000_000);
         requireRange("hedgeDelay", hedgeDelayNs, 0, TimeUnit.MINUTES.toNanos(10));
         requireRange("weightLimit", weightLimit, 0, 100_000_000L);
@@ -581,6 +593,7 @@ public final class Context {
         } catch (final UnknownHostException ex) {
             throw new IllegalArgumentException("endpoint " + network.endpoint() + ": the host name has no address", ex);
         }
+        credentials.take();
         concluded = true;
         return this;
     }

@@ -1,6 +1,7 @@
 package io.quash.engine;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * API key and secret. The secret is wiped once the sender has keyed its signer, so one object serves one gateway. It
@@ -9,6 +10,7 @@ import java.util.Arrays;
 public final class Credentials {
     private final String apiKey;
     private final byte[] secret;
+    private final AtomicBoolean taken = new AtomicBoolean();
 
     /**
      * @param apiKey printable ASCII without blanks.
@@ -32,6 +34,14 @@ public final class Credentials {
 
     byte[] secret() {
         return secret;
+    }
+
+    /** @throws IllegalArgumentException when another gateway has them: the secret is wiped, or soon will be. */
+    void take() {
+        if (taken.getAndSet(true)) {
+            throw new IllegalArgumentException(
+                    "credentials: were given to another gateway, which wipes them; make new ones for each gateway");
+        }
     }
 
     void wipe() {

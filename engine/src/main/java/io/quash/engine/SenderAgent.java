@@ -103,7 +103,7 @@ final class SenderAgent implements Agent {
             throw ex;
         } catch (final Throwable defect) {
             status.failed(defect);
-            ctx.errorHandler().onError(defect);
+            ctx.tell(defect);
             throw new AgentTerminationException();
         }
     }
@@ -114,19 +114,7 @@ final class SenderAgent implements Agent {
         status.close();
         try {
             endOpenIntents(status.failure() == null ? Reason.SHUTDOWN : Reason.SENDER_FAILED);
-            CloseHelper.close(rehearsal);
-            if (lookup != null) {
-                lookup.close();
-            }
-            if (pool != null) {
-                pool.close();
-            }
-            if (network != null) {
-                network.close();
-            }
-            if (signer != null) {
-                signer.close();
-            }
+            CloseHelper.closeAll(rehearsal, lookup, pool, network, signer);
         } finally {
             status.senderGone();
         }
@@ -228,6 +216,7 @@ final class SenderAgent implements Agent {
 
     /** A request of which no byte was taken is taken back, and its connection with it. */
     private void forgetUnsent(final Intent intent) {
+        final boolean wasInFlight = intent.isInFlight();
         if (isUnsent(intent.hedge)) {
             intent.attempts--;
             pool.discard(intent.hedge);
@@ -237,9 +226,9 @@ final class SenderAgent implements Agent {
             intent.attempts -= intent.connection.load == Load.CANCEL ? 1 : 0;
             pool.discard(intent.connection);
             intent.connection = null;
-            if (intent.followers != null) {
-                open.sendFirst(intent);
-            }
+        }
+        if (wasInFlight && !intent.isInFlight() && intent.followers != null) {
+            open.sendFirst(intent);
         }
     }
 

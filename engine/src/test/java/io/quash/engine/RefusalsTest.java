@@ -177,4 +177,40 @@ class RefusalsTest {
         }
         return ended;
     }
+
+    @Test
+    void shouldLeaveOutcomesToTheNextClientWhenOneThatIsClosedAndDonePolls() {
+        fixture.ctx.maxClients(1);
+        fixture.launch();
+        fixture.client.close();
+        final CancelClient next = fixture.gateway.newClient();
+        final long correlationId = next.cancel(0, 1);
+        fixture.work();
+        fixture.request().answer(canceled("BTCUSDT", 1));
+        fixture.work();
+        assertEquals(List.of(), fixture.poll());
+        assertEquals(0, fixture.client.unfinished());
+        assertEquals(List.of(correlationId + " CANCELED ANSWERED"), fixture.poll(next));
+    }
+
+    @Test
+    void shouldRefuseCredentialsWhenAnotherGatewayHasThem() {
+        final Credentials credentials = new Credentials("apiKey", new byte[] {1, 2, 3});
+        fixture.ctx.credentials(credentials);
+        fixture.launch();
+        final GatewayFixture second = new GatewayFixture();
+        second.ctx.credentials(credentials);
+        final String message =
+                assertThrows(IllegalArgumentException.class, second::launch).getMessage();
+        assertTrue(message.startsWith("credentials: "), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.5, 100.5, Double.NaN})
+    void shouldRefuseARetryRatioWhenItIsNoPartOfTheFirstTries(final double ratio) {
+        fixture.ctx.retryRatio(ratio);
+        final String message =
+                assertThrows(IllegalArgumentException.class, fixture::launch).getMessage();
+        assertTrue(message.startsWith("retryRatio: "), message);
+    }
 }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ShutdownTest {
     private final GatewayFixture fixture = new GatewayFixture();
@@ -113,5 +115,46 @@ class ShutdownTest {
         fixture.network.onPoll = () -> fixture.advanceMs(1);
         fixture.gateway.close();
         assertTrue(fixture.nowNs - startNs >= TimeUnit.MILLISECONDS.toNanos(5));
+    }
+
+    @Test
+    void shouldEndEveryOpenIntentWhenTheErrorHandlerThrows() {
+        fixture.ctx.errorHandler(defect -> {
+            throw new IllegalStateException("of the error handler's own");
+        });
+        fixture.launch();
+        final long inFlight = fixture.submit(1);
+        fixture.network.onPoll = () -> {
+            throw new IllegalStateException("defect");
+        };
+        fixture.work();
+        assertEquals(List.of(inFlight + " UNKNOWN SENDER_FAILED"), fixture.poll());
+        assertTrue(fixture.network.closed);
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void shouldEndEveryOpenIntentWhenTheErrorHandlerThrowsOnTheSendersThread() {
+        final AtomicBoolean defective = new AtomicBoolean();
+        fixture.ctx.invoked(false).nanoClock(System::nanoTime).errorHandler(defect -> {
+            throw new IllegalStateException("of the error handler's own");
+        });
+        fixture.network.onPoll = () -> {
+            if (defective.get()) {
+                throw new IllegalStateException("defect");
+            }
+        };
+        fixture.launch();
+        final long correlationId = fixture.client.cancel(0, 1, TimeUnit.HOURS.toNanos(1));
+        defective.set(true);
+        List<String> told = List.of();
+        while (told.isEmpty()) {
+            told = fixture.poll();
+            Thread.onSpinWait();
+        }
+        assertEquals(1, told.size());
+        assertTrue(told.get(0).startsWith(correlationId + " "), told.get(0));
+        fixture.gateway.close();
+        assertTrue(fixture.network.closed);
     }
 }
