@@ -498,8 +498,10 @@ public final class Context {
         try {
             errorHandler.onError(defect);
         } catch (final Throwable thrown) {
-            thrown.addSuppressed(defect);
-            thrown.printStackTrace();
+            defect.printStackTrace();
+            if (thrown != defect) {
+                thrown.printStackTrace();
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.agrona.LangUtil;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -136,9 +137,7 @@ class ShutdownTest {
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void shouldEndEveryOpenIntentWhenTheErrorHandlerThrowsOnTheSendersThread() {
         final AtomicBoolean defective = new AtomicBoolean();
-        fixture.ctx.invoked(false).nanoClock(System::nanoTime).errorHandler(defect -> {
-            throw new IllegalStateException("of the error handler's own");
-        });
+        fixture.ctx.invoked(false).nanoClock(System::nanoTime).errorHandler(LangUtil::rethrowUnchecked);
         fixture.network.onPoll = () -> {
             if (defective.get()) {
                 throw new IllegalStateException("defect");
