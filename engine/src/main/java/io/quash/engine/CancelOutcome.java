@@ -1,8 +1,10 @@
 package io.quash.engine;
 
+import io.quash.engine.order.OrderEncoder;
 import io.quash.engine.order.OrderView;
 import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * What became of one cancel intent, read in place from the client's ring. Valid only within {@link
@@ -17,6 +19,8 @@ public final class CancelOutcome {
     /** What {@link #code()} returns when the venue gave none. */
     public static final long NULL_CODE = Long.MIN_VALUE;
 
+    private static final DirectBuffer NO_ORDER = noOrder();
+
     private final OrderView order = new OrderView();
     private DirectBuffer buffer;
     private int offset;
@@ -30,7 +34,15 @@ public final class CancelOutcome {
         this.symbols = symbols;
         if (hasOrder()) {
             order.wrap(buffer, offset + OutcomeCodec.TEXT + textLength());
+        } else {
+            order.wrap(NO_ORDER, 0);
         }
+    }
+
+    private static DirectBuffer noOrder() {
+        final byte[] record = new byte[OrderView.MAX_LENGTH];
+        new OrderEncoder().wrap(record, 0);
+        return new UnsafeBuffer(record);
     }
 
     /** What {@code cancel} returned for this intent. */
@@ -122,7 +134,7 @@ public final class CancelOutcome {
         return buffer.getInt(offset + OutcomeCodec.ORDER_LENGTH) > 0;
     }
 
-    /** The order as the venue described it; only when {@link #hasOrder()}. The same object each time. */
+    /** The order as the venue described it; without {@link #hasOrder()} every field is absent. The same object each time. */
     public OrderView order() {
         return order;
     }

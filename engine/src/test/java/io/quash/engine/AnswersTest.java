@@ -174,4 +174,25 @@ class AnswersTest {
         fixture.work();
         assertEquals(20, fixture.poll().size());
     }
+
+    @Test
+    void shouldHaveNoOrderLeftOverFromAnotherOutcomeWhenTheAnswerDescribesNone() {
+        fixture.launch();
+        fixture.submit(1);
+        fixture.request().answer(answer(400, "{\"code\":-1102,\"msg\":\"no\"}"));
+        fixture.work();
+        fixture.client.poll(
+                outcome -> assertEquals(OrderStatus.ABSENT, outcome.order().status()), 1);
+        fixture.submit(2);
+        fixture.request().answer(canceled("BTCUSDT", 2));
+        fixture.work();
+        fixture.client.poll(
+                outcome -> assertEquals(OrderStatus.CANCELED, outcome.order().status()), 1);
+        fixture.submit(3);
+        fixture.request().answer(answer(400, "{\"code\":-1102,\"msg\":\"no\"}"));
+        fixture.work();
+        fixture.client.poll(
+                outcome -> assertEquals(OrderStatus.ABSENT, outcome.order().status()), 1);
+        assertEquals(0, fixture.client.unfinished());
+    }
 }
