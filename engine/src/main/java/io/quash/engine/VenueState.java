@@ -71,7 +71,8 @@ final class VenueState {
         final long nowNs = answer.decodedNs();
         long holdMs = -1;
         if (answer.retryAfterSeconds() != ResponseDecoder.ABSENT) {
-            holdMs = TimeUnit.SECONDS.toMillis(answer.retryAfterSeconds());
+            // In whole seconds, 0 is less than one: to send again at once would only be refused again.
+            holdMs = TimeUnit.SECONDS.toMillis(Math.max(1, answer.retryAfterSeconds()));
         }
         final long bannedUntilMs = answer.isWellFormed() ? answer.body().bannedUntilMs() : OrderView.NULL_LONG;
         if (bannedUntilMs != OrderView.NULL_LONG) {

@@ -206,4 +206,19 @@ class LimitsTest {
         }
         assertEquals(0, fixture.client.unfinished());
     }
+
+    @Test
+    void shouldNotSendAgainAtOnceWhenRetryAfterIsLessThanASecond() {
+        final long correlationId = fixture.launch().submit(1);
+        fixture.request().answer(answer(429, "{\"code\":-1003,\"msg\":\"Too many requests\"}", "Retry-After: 0"));
+        fixture.work();
+        fixture.advanceMs(999);
+        fixture.work();
+        assertTrue(fixture.network.requests.isEmpty());
+        fixture.advanceMs(1);
+        fixture.work();
+        fixture.request().answer(canceled("BTCUSDT", 1));
+        fixture.work();
+        assertEquals(List.of(correlationId + " CANCELED ANSWERED"), fixture.poll());
+    }
 }
