@@ -170,6 +170,8 @@ final class SenderAgent implements Agent {
     }
 
     private int housekeeping(final long nowNs) {
+        // Where the idle strategy sleeps, so many cycles are a long time for connections that are being opened.
+        awaitedPolls = AWAITED_POLLS;
         venue.clock.checkForJump(nowNs, epochClock.time());
         intake.unblockStalledProducer(nowNs);
         lookup.takeNewest();

@@ -9,10 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quash.engine.ScriptedNetwork.ScriptedWire;
 import io.quash.transport.CloseCause;
+import io.quash.transport.Network;
+import io.quash.transport.Wire;
+import io.quash.transport.WireListener;
+import java.net.InetSocketAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PoolTest {
@@ -219,5 +224,42 @@ class PoolTest {
             fixture.work();
             assertEquals(List.of(correlationId + " CANCELED ANSWERED"), fixture.poll());
         }
+    }
+
+    @Test
+    void shouldPollAllWiresEachMillisecondWhenOneOfThemAwaitsAnAnswer() {
+        final AtomicInteger polls = new AtomicInteger();
+        fixture.ctx.housekeepingIntervalNs(TimeUnit.MILLISECONDS.toNanos(1)).networkFactory(ignored -> new Network() {
+            @Override
+            public Wire connect(final InetSocketAddress address, final WireListener listener) {
+                return fixture.network.connect(address, listener);
+            }
+
+            @Override
+            public int poll() {
+                polls.incrementAndGet();
+                return fixture.network.poll();
+            }
+
+            @Override
+            public int pollAwaited() {
+                return fixture.network.requests.isEmpty() ? -1 : 0;
+            }
+
+            @Override
+            public void close() {
+                fixture.network.close();
+            }
+        });
+        fixture.network.onPoll = () -> fixture.advanceMs(1);
+        fixture.launch();
+        fixture.network.onPoll = () -> {};
+        fixture.submit(1);
+        polls.set(0);
+        for (int i = 0; i < 20; i++) {
+            fixture.advanceMs(1);
+            fixture.work();
+        }
+        assertTrue(polls.get() >= 19, polls + " polls in 20 ms");
     }
 }
