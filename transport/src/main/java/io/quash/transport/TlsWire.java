@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -84,6 +85,15 @@ final class TlsWire extends NettyWire {
             bytesAccepted = bytesTaken;
         }
         return bytesAccepted;
+    }
+
+    @Override
+    void beforeClose() {
+        final ChannelHandlerContext handler = channel().pipeline().context(SslHandler.class);
+        if (handler != null && bytesAccepted() < bytesTaken) {
+            // Past the handler, which would first wait until all that was taken has gone out.
+            handler.close();
+        }
     }
 
     @Override

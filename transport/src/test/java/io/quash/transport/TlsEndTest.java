@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Timeout;
 
@@ -188,5 +189,26 @@ class TlsEndTest {
 
     private static Relay relay(final TlsServer server) throws Exception {
         return new Relay(server.address(), 1, 60_000);
+    }
+
+    @EachTlsWay
+    void shouldSendNothingMoreWhenClosedFromThisSideWhileThePeerDoesNotRead(final TlsRecords records, final IoMode mode)
+            throws Exception {
+        final int length = 16 * 1024 * 1024;
+        final AtomicLong readInAll = new AtomicLong();
+        try (TlsServer server = new TlsServer("TLSv1.2", 1, client -> {
+                    client.startHandshake();
+                    over.await();
+                    readInAll.set(client.getInputStream().readAllBytes().length);
+                });
+                TlsWireFixture fixture = new TlsWireFixture(records, mode).open(server.address())) {
+            final int taken = fixture.wire.write(TlsWireFixture.directCopy(new byte[length]), 0, length);
+            assertTrue(fixture.wire.bytesAccepted() < taken, "some of them wait");
+            fixture.wire.close();
+            fixture.network.poll();
+            over.countDown();
+            fixture.pollUntil(server::isDone);
+            assertTrue(readInAll.get() < taken, readInAll + " bytes");
+        }
     }
 }
