@@ -55,6 +55,9 @@ public final class NettyNetwork implements Network {
                         TimeUnit.NANOSECONDS.toMillis(ctx.connectTimeoutNs()))
                 .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .connect(address);
+        if (connected.isDone() && !connected.isSuccess()) {
+            throw new IllegalStateException("no socket can be had: " + connected.cause(), connected.cause());
+        }
         final Channel channel = connected.channel();
         wire.channel(channel);
         connected.addListener(future -> {

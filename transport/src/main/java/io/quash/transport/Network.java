@@ -7,7 +7,11 @@ import java.net.InetSocketAddress;
  * simulation puts a scripted venue in its place.
  */
 public interface Network extends AutoCloseable {
-    /** Begins to connect. The listener is called from a later {@link #poll()}, never from within this call. */
+    /**
+     * Begins to connect. The listener is called from a later {@link #poll()}, never from within this call.
+     *
+     * @throws RuntimeException when there can be no socket, for want of file descriptors for example.
+     */
     Wire connect(InetSocketAddress address, WireListener listener);
 
     /**

@@ -370,4 +370,15 @@ class PlainConnectionTest implements ConnectionListener {
             throw new AssertionError("nothing more happened; so far " + events);
         }
     }
+
+    @EachIoMode
+    void shouldTellThatItCannotConnectWhenThereCannotEvenBeATry(final IoMode mode) throws IOException {
+        connect(mode);
+        connection.close();
+        network.close();
+        connection.open(address());
+        assertEquals(List.of("ready", "closed CONNECT_FAILED"), events);
+        assertEquals(HttpConnection.State.CLOSED, connection.state());
+        open(mode);
+    }
 }
