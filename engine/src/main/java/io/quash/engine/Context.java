@@ -570,7 +570,11 @@ public final class Context {
         requireRange("retryBurst", retryBurst, 0, 1_000_000);
         requireRange("hedgeDelay", hedgeDelayNs, 0, TimeUnit.MINUTES.toNanos(10));
         requireRange("weightLimit", weightLimit, 0, 100_000_000L);
-        requireRange("weightReserve", weightReserve, 0, weightLimit == 0 ? weightReserve : weightLimit - 1);
+        requireRange(
+                "weightReserve (limits.reserveForCancels)",
+                weightReserve,
+                0,
+                weightLimit == 0 ? weightReserve : weightLimit - 1);
         requireRange("limitedHold", limitedHoldNs, 0, TimeUnit.DAYS.toNanos(3));
         requireRange("bannedHold", bannedHoldNs, 0, TimeUnit.DAYS.toNanos(3));
         requireRange("blockedHold", blockedHoldNs, 0, TimeUnit.DAYS.toNanos(3));
