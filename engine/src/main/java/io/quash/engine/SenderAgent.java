@@ -211,7 +211,8 @@ final class SenderAgent implements Agent {
     private void endOpenIntents(final Reason reason) {
         Intent intent;
         while ((intent = open.peekAny()) != null) {
-            forgetUnsent(intent);
+            // What one that is attached to it would be told rests on this, too.
+            forgetUnsent(intent.leader == null ? intent : intent.leader);
             open.endAlone(intent, reason, nanoClock.nanoTime());
         }
     }

@@ -156,4 +156,18 @@ class ShutdownTest {
         fixture.gateway.close();
         assertTrue(fixture.network.closed);
     }
+
+    @Test
+    void shouldSayNotSentToAllOfAnOrderWhenNothingOfTheirRequestHadLeft() {
+        fixture.ctx.drainTimeoutNs(0);
+        fixture.launch();
+        fixture.network.wires.forEach(wire -> wire.room = 0);
+        final long leader = fixture.submit(1);
+        final long follower = fixture.client.cancel(0, 1, TimeUnit.MILLISECONDS.toNanos(500));
+        fixture.work();
+        fixture.gateway.close();
+        assertEquals(
+                List.of(leader + " NOT_SENT SHUTDOWN", follower + " NOT_SENT SHUTDOWN"),
+                fixture.poll().stream().sorted().toList());
+    }
 }
