@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -74,11 +76,19 @@ public final class JmhCommand implements Callable<Integer> {
         if (save != null) {
             options.resultFormat(ResultFormatType.JSON).result(save.toString());
         }
-        new Runner(options.build()).run();
+        run(options.build());
         if (save != null) {
             Conditions.current(CommandText.of(spec.commandLine())).write(conditions);
         }
         return 0;
+    }
+
+    private void run(final Options options) throws RunnerException {
+        try {
+            new Runner(options).run();
+        } catch (final NoBenchmarksException e) {
+            throw new ParameterException(spec.commandLine(), "no benchmark matches " + String.join(", ", patterns), e);
+        }
     }
 
     private void makeFiles(final Path conditions) {

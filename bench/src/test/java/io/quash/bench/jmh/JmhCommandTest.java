@@ -80,4 +80,11 @@ class JmhCommandTest {
         assertTrue(err.toString().contains("cannot write /no/such/folder/r"), err::toString);
         assertFalse(Files.exists(Path.of("/no/such/folder")));
     }
+
+    @Test
+    void shouldSayWhatIsWrongWhenNoBenchmarkMatches() {
+        assertEquals(2, run("jmh", "NoSuchBenchmark"));
+
+        assertTrue(err.toString().startsWith("no benchmark matches NoSuchBenchmark"), err::toString);
+    }
 }
