@@ -34,6 +34,7 @@ final class Rehearsal implements AutoCloseable {
 
     private final Context real;
     private final OutcomeHandler[] handlers;
+    private RehearsalNetwork network;
     private CancelGateway gateway;
     private CancelClient client;
     private final String[] clientOrderIds = new String[RehearsalAnswers.ORDERS];
@@ -95,7 +96,7 @@ final class Rehearsal implements AutoCloseable {
                 .warmUpTimeoutNs(0)
                 .invoked(true)
                 .epochClock(() -> System.currentTimeMillis() + aheadMs)
-                .networkFactory(RehearsalNetwork::new));
+                .networkFactory(ctx -> network = new RehearsalNetwork(ctx)));
         client = gateway.newClient();
     }
 
@@ -145,10 +146,15 @@ final class Rehearsal implements AutoCloseable {
             ended += client.poll(handlers[submitted % handlers.length], MAX_IN_FLIGHT);
             batchNs = System.nanoTime() - beginNs;
         }
+        checkHealth();
         judge(batchNs);
     }
 
-    /** One cancel, from submission to outcome, in a few microseconds. Does not allocate. */
+    /**
+     * One cancel, from submission to outcome, in a few microseconds. Does not allocate.
+     *
+     * @throws GatewayException when cancels do not end here: no more should follow.
+     */
     void runOnce() {
         if (submit()) {
             submitted++;
@@ -158,6 +164,7 @@ final class Rehearsal implements AutoCloseable {
             gateway.doWork();
             ended = client.poll(handlers[submitted % handlers.length], MAX_IN_FLIGHT);
         }
+        checkHealth();
     }
 
     @Override
@@ -172,6 +179,16 @@ final class Rehearsal implements AutoCloseable {
                 ? client.cancel(0, clientOrderIds[order])
                 : client.cancel(0, RehearsalAnswers.FIRST_ORDER_ID + order);
         return id > 0;
+    }
+
+    /** Else it would open connections for ever, to lose each by the next answer. */
+    private void checkHealth() {
+        if (network.isAnswerRefused()) {
+            throw new GatewayException("an ordinary answer of the venue is more than decoderLimits allow");
+        }
+        if (!gateway.isOpen()) {
+            throw new GatewayException("the gateway that cancels are rehearsed with has ended");
+        }
     }
 
     private void judge(final long batchNs) {

@@ -12,6 +12,7 @@ import java.util.List;
 final class RehearsalNetwork implements Network {
     private final List<RehearsalWire> wires = new ArrayList<>();
     private final RehearsalAnswers answers = new RehearsalAnswers();
+    private boolean answerRefused;
 
     RehearsalNetwork(final NetworkContext ctx) {
         ctx.conclude();
@@ -19,7 +20,7 @@ final class RehearsalNetwork implements Network {
 
     @Override
     public Wire connect(final InetSocketAddress address, final WireListener listener) {
-        final RehearsalWire wire = new RehearsalWire(listener, answers);
+        final RehearsalWire wire = new RehearsalWire(this, listener, answers);
         wires.add(wire);
         return wire;
     }
@@ -31,6 +32,17 @@ final class RehearsalNetwork implements Network {
             work += wires.get(i).deliver();
         }
         return work;
+    }
+
+    /** Whether an answer was taken for malformed: each like it would be, and cost a connection. */
+    boolean isAnswerRefused() {
+        return answerRefused;
+    }
+
+    /** @param amidAnswer it was what came in that made the other side close. */
+    void onClosed(final RehearsalWire wire, final boolean amidAnswer) {
+        wires.remove(wire);
+        answerRefused |= amidAnswer;
     }
 
     @Override

@@ -6,15 +6,18 @@ import org.agrona.DirectBuffer;
 
 /** Takes a request and has its answer ready for the next poll, in one piece or in two. */
 final class RehearsalWire implements Wire {
+    private final RehearsalNetwork network;
     private final WireListener listener;
     private final RehearsalAnswers answers;
     private boolean opened;
+    private boolean delivering;
     private DirectBuffer answer;
     private int delivered;
     private int pieces;
     private long bytesAccepted;
 
-    RehearsalWire(final WireListener listener, final RehearsalAnswers answers) {
+    RehearsalWire(final RehearsalNetwork network, final WireListener listener, final RehearsalAnswers answers) {
+        this.network = network;
         this.listener = listener;
         this.answers = answers;
     }
@@ -35,7 +38,9 @@ final class RehearsalWire implements Wire {
         if (--pieces == 0) {
             answer = null;
         }
+        delivering = true;
         listener.onBytes(this, source, begin, length);
+        delivering = false;
         return 1;
     }
 
@@ -56,5 +61,6 @@ final class RehearsalWire implements Wire {
     @Override
     public void close() {
         answer = null;
+        network.onClosed(this, delivering);
     }
 }

@@ -146,9 +146,20 @@ final class SenderAgent implements Agent {
         }
         signer.prepare();
         if (keepWarm != null) {
-            keepWarm.onCycle(work, nowNs);
+            keepWarm(work, nowNs);
         }
         return work;
+    }
+
+    /** What fails to keep code warm is not tried again, and keeps nothing else from working. */
+    private void keepWarm(final int work, final long nowNs) {
+        try {
+            keepWarm.onCycle(work, nowNs);
+        } catch (final RuntimeException ex) {
+            keepWarm = null;
+            ctx.errorHandler()
+                    .onError(new GatewayException("cancels after idling will be slow: keeping warm failed", ex));
+        }
     }
 
     /** Mostly for answers only; now and then, and before a connection that just answered is used, for everything. */

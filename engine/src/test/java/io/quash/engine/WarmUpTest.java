@@ -2,6 +2,7 @@ package io.quash.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quash.transport.DecoderLimits;
@@ -112,6 +113,9 @@ class WarmUpTest {
         fixture.ctx.decoderLimits(DecoderLimits.defaults().withMaxBodyLength(64));
         fixture.ctx.nanoClock(System::nanoTime).warmUpTimeoutNs(TimeUnit.MILLISECONDS.toNanos(250));
         fixture.launch();
+        assertEquals(1, fixture.errors.size(), fixture.errors::toString);
+        assertTrue(fixture.errors.get(0).getCause().getMessage().contains("decoderLimits"), fixture.errors::toString);
+        assertNull(fixture.gateway.rehearsal(), "nothing to keep warm with");
         assertTrue(fixture.submit(1) > 0);
         assertTrue(fixture.request().requestLine().startsWith("DELETE "));
     }
