@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quash.transport.DecoderLimits;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -130,6 +131,28 @@ class WarmUpTest {
         assertTrue(fixture.errors.get(0).getMessage().contains("warm-up"), fixture.errors::toString);
         assertTrue(fixture.submit(1) > 0);
         assertTrue(fixture.request().requestLine().startsWith("DELETE "));
+    }
+
+    @Test
+    @Timeout(60)
+    void shouldLaunchWithoutKeepingWarmWhenARehearsalFailsHalfWay() {
+        final AtomicInteger polls = new AtomicInteger();
+        fixture.network.onPoll = () -> {
+            fixture.advanceMs(1);
+            if (polls.incrementAndGet() == 100) {
+                // By then its first gateway has been launched; the next one gets no room for a head.
+                fixture.ctx.decoderLimits(DecoderLimits.defaults().withMaxHeaderBytes(64));
+            }
+        };
+        fixture.ctx.warmUpTimeoutNs(TimeUnit.SECONDS.toNanos(30));
+        fixture.launch();
+        for (int i = 0; i < 100; i++) {
+            fixture.advanceMs(1);
+            fixture.gateway.doWork();
+        }
+        assertEquals(1, fixture.errors.size(), fixture.errors::toString);
+        assertTrue(fixture.errors.get(0).getMessage().contains("warm-up"), fixture.errors::toString);
+        assertNull(fixture.gateway.rehearsal(), "nothing to keep warm with");
     }
 
     @Test
