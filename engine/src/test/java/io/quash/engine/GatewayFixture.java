@@ -39,6 +39,13 @@ final class GatewayFixture {
     CancelGateway gateway;
     CancelClient client;
 
+    /** Two connections, and a venue's clock that is known to a second. */
+    GatewayFixture allowRepeatsAndQueries() {
+        network.pingAnswer = ScriptedNetwork.answer(200, "{}", "Date: Thu, 09 Jan 2025 03:38:12 GMT");
+        ctx.connections(2).maxRepeats(3).maxQueries(8).resolvesGone(true);
+        return this;
+    }
+
     GatewayFixture launch() {
         gateway = CancelGateway.launch(ctx);
         client = gateway.newClient();
@@ -75,5 +82,13 @@ final class GatewayFixture {
 
     ScriptedWire request() {
         return network.nextRequest();
+    }
+
+    ScriptedWire nextRequestWithin(final long ms) {
+        for (long i = 0; i < ms && network.requests.isEmpty(); i++) {
+            advanceMs(1);
+            work();
+        }
+        return request();
     }
 }

@@ -1,5 +1,6 @@
 package io.quash.engine;
 
+import static io.quash.engine.ErrorBodies.UNKNOWN_503;
 import static io.quash.engine.ScriptedNetwork.answer;
 import static io.quash.engine.ScriptedNetwork.canceled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,32 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quash.engine.ScriptedNetwork.ScriptedWire;
 import io.quash.transport.CloseCause;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What follows an answer that does not end a cancel, or the loss of one. */
+/** What follows an answer that does not end a cancel, or the loss of one: the same cancel again, within bounds. */
 class RepeatTest {
-    private static final String UNKNOWN_503 =
-            "{\"code\":-1000,\"msg\":\"Unknown error, please check your request or try again later.\"}";
-    private static final String GONE = "{\"code\":-2011,\"msg\":\"Unknown order sent.\"}";
-    private static final String NOT_FOUND = "{\"code\":-2013,\"msg\":\"Order does not exist.\"}";
-
-    /** A ping's answer with a Date tells that the venue's clock was less than a second past it: 1001 ms, rounded up. */
-    private static final long VENUE_SURELY_PAST_MS = GatewayFixture.EPOCH_MS + 1001;
-
-    private final GatewayFixture fixture = new GatewayFixture();
-
-    @BeforeEach
-    void allowEverything() {
-        fixture.network.pingAnswer = answer(200, "{}", "Date: Thu, 09 Jan 2025 03:38:12 GMT");
-        fixture.ctx.connections(2).maxRepeats(3).maxQueries(8).resolvesGone(true);
-    }
+    private final GatewayFixture fixture = new GatewayFixture().allowRepeatsAndQueries();
 
     @Test
     void shouldRepeatAtOnceFreshlySignedOnAnotherConnectionWhenTheAnswerIsLost() {
@@ -79,155 +63,6 @@ class RepeatTest {
     }
 
     @Test
-    void shouldAskWhenTheRepeatSaysGoneAndSayCanceledOnlyWhenItHappenedAfterOurTry() {
-        assertEquals("CANCELED RESOLVED", afterLostAnswerAndGone(query("CANCELED", VENUE_SURELY_PAST_MS)));
-    }
-
-    @Test
-    void shouldAskWhenTheRepeatSaysGoneAndSayClosedWhenItHappenedBeforeOurTry() {
-        assertEquals("CLOSED RESOLVED", afterLostAnswerAndGone(query("CANCELED", GatewayFixture.EPOCH_MS - 1)));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"2500, CLOSED", "2501, CANCELED"})
-    void shouldJudgeByTheFirstUnknownTryWhenAnEarlierOneWasSurelyNotExecuted(
-            final long updateTimeMs, final String kind) {
-        final long correlationId = fixture.launch().submit(1);
-        fixture.network.pingAnswer = answer(200, "{}");
-        fixture.advanceMs(1500);
-        fixture.request()
-                .answer(
-                        answer(
-                                503,
-                                "{\"code\":-1001,\"msg\":\"Internal error; unable to process your request. Please try again.\"}"));
-        fixture.work();
-        fixture.request().endLater(CloseCause.PEER_CLOSED);
-        fixture.work();
-        fixture.request().answer(answer(400, GONE));
-        fixture.work();
-        nextRequestWithin(10).answer(query("CANCELED", GatewayFixture.EPOCH_MS + updateTimeMs, "X: y"));
-        fixture.work();
-        assertEquals(List.of(correlationId + " " + kind + " RESOLVED"), fixture.poll());
-    }
-
-    @Test
-    void shouldSayClosedWhenTheVenuesClockIsNotKnownWellEnoughToTell() {
-        assertEquals("CLOSED RESOLVED", afterLostAnswerAndGone(query("CANCELED", VENUE_SURELY_PAST_MS - 1)));
-    }
-
-    @Test
-    void shouldSayClosedWhenNothingIsKnownOfTheVenuesClock() {
-        fixture.network.pingAnswer = answer(200, "{}");
-        final long muchLaterMs = GatewayFixture.EPOCH_MS + TimeUnit.DAYS.toMillis(1);
-        assertEquals("CLOSED RESOLVED", afterLostAnswerAndGone(query("CANCELED", muchLaterMs, "X: y")));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"X: y", "Date: Thu, 09 Jan 2025 03:38:20 GMT"})
-    void shouldSayClosedWhenTheVenuesClockMayHaveBeenAheadOfOurTry(final String header) {
-        assertEquals("CLOSED RESOLVED", afterLostAnswerAndGone(query("CANCELED", GatewayFixture.EPOCH_MS, header)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"FILLED", "EXPIRED", "EXPIRED_IN_MATCH", "REJECTED"})
-    void shouldSayClosedWhenTheQuerySaysSo(final String status) {
-        assertEquals("CLOSED RESOLVED", afterLostAnswerAndGone(query(status, GatewayFixture.EPOCH_MS)));
-    }
-
-    @Test
-    void shouldSayGoneWhenNoQueryIsAnswered() {
-        fixture.ctx.connections(4);
-        final long correlationId = fixture.launch().submit(1);
-        fixture.request().endLater(CloseCause.PEER_CLOSED);
-        fixture.work();
-        fixture.request().answer(answer(400, GONE));
-        fixture.work();
-        for (int i = 0; i < 300 && fixture.client.unfinished() > 0; i++) {
-            while (!fixture.network.requests.isEmpty()) {
-                fixture.request().endLater(CloseCause.PEER_CLOSED);
-            }
-            fixture.advanceMs(10);
-            fixture.work();
-            fixture.client.poll(
-                    outcome -> {
-                        assertEquals(correlationId, outcome.correlationId());
-                        assertEquals(OutcomeKind.GONE, outcome.kind());
-                        assertEquals(-2011, outcome.code());
-                    },
-                    1);
-        }
-        assertEquals(0, fixture.client.unfinished());
-    }
-
-    @Test
-    void shouldAskAgainWhenTheQueryLagsBehindTheCancel() {
-        final long correlationId = fixture.launch().submit(1);
-        fixture.request().endLater(CloseCause.PEER_CLOSED);
-        fixture.work();
-        fixture.request().answer(answer(400, GONE));
-        fixture.work();
-        for (int i = 0; i < 3; i++) {
-            final ScriptedWire wire = nextRequestWithin(500);
-            assertTrue(wire.requestLine().startsWith("GET /papi/v1/um/order?symbol=BTCUSDT&orderId=1&"));
-            wire.answer(query("NEW", GatewayFixture.EPOCH_MS - 1000));
-            fixture.work();
-        }
-        nextRequestWithin(500).answer(query("CANCELED", VENUE_SURELY_PAST_MS));
-        fixture.work();
-        assertEquals(List.of(correlationId + " CANCELED RESOLVED"), fixture.poll());
-    }
-
-    @Test
-    void shouldCancelAgainWhenACleanGoneTurnsOutToBeOpen() {
-        final long correlationId = fixture.launch().submit(1);
-        fixture.request().answer(answer(400, GONE));
-        fixture.work();
-        nextRequestWithin(10).answer(query("NEW", GatewayFixture.EPOCH_MS));
-        fixture.work();
-        final ScriptedWire again = nextRequestWithin(500);
-        assertTrue(again.requestLine().startsWith("DELETE "), again.requestLine());
-        again.answer(canceled("BTCUSDT", 1));
-        fixture.work();
-        assertEquals(List.of(correlationId + " CANCELED ANSWERED"), fixture.poll());
-    }
-
-    @Test
-    void shouldSayClosedWhenACleanGoneWasCancelledByAnother() {
-        final long correlationId = fixture.launch().submit(1);
-        fixture.request().answer(answer(400, GONE));
-        fixture.work();
-        nextRequestWithin(10).answer(query("CANCELED", GatewayFixture.EPOCH_MS + 100));
-        fixture.work();
-        assertEquals(List.of(correlationId + " CLOSED RESOLVED"), fixture.poll());
-    }
-
-    @Test
-    void shouldSayGoneWhenTheQueryDoesNotKnowTheOrderEither() {
-        final long correlationId = fixture.launch().submit(1);
-        fixture.request().answer(answer(400, GONE));
-        fixture.work();
-        nextRequestWithin(10).answer(answer(400, NOT_FOUND));
-        fixture.work();
-        nextRequestWithin(500).answer(answer(400, NOT_FOUND));
-        fixture.work();
-        assertEquals(List.of(correlationId + " GONE RESOLVED"), fixture.poll());
-    }
-
-    @Test
-    void shouldNotRepeatButAskWhenACancelByClientOrderIdIsUnknown() {
-        fixture.launch();
-        final long correlationId = fixture.client.cancel(0, "my-1");
-        fixture.work();
-        fixture.request().answer(answer(503, UNKNOWN_503));
-        fixture.work();
-        final ScriptedWire wire = nextRequestWithin(10);
-        assertTrue(wire.requestLine().startsWith("GET /papi/v1/um/order?symbol=BTCUSDT&origClientOrderId=my-1&"));
-        wire.answer(query("FILLED", GatewayFixture.EPOCH_MS));
-        fixture.work();
-        assertEquals(List.of(correlationId + " CLOSED RESOLVED"), fixture.poll());
-    }
-
-    @Test
     void shouldRepeatByClientOrderIdWhenThatIsAllowed() {
         fixture.ctx.repeatsByClientOrderId(true);
         fixture.launch();
@@ -235,7 +70,7 @@ class RepeatTest {
         fixture.work();
         fixture.request().answer(answer(503, UNKNOWN_503));
         fixture.work();
-        assertTrue(nextRequestWithin(10).requestLine().startsWith("DELETE "));
+        assertTrue(fixture.nextRequestWithin(10).requestLine().startsWith("DELETE "));
     }
 
     @Test
@@ -348,154 +183,12 @@ class RepeatTest {
             fixture.request().answer(answer(503, UNKNOWN_503));
             fixture.work();
         }
-        final ScriptedWire onlyQuery = nextRequestWithin(10);
+        final ScriptedWire onlyQuery = fixture.nextRequestWithin(10);
         assertTrue(onlyQuery.requestLine().startsWith("GET "), onlyQuery.requestLine());
         onlyQuery.answer(answer(503, UNKNOWN_503));
         fixture.work();
         assertEquals(List.of(correlationId + " UNKNOWN GAVE_UP"), fixture.poll());
         assertTrue(fixture.submit(2) > 0);
         assertTrue(fixture.request().requestLine().startsWith("DELETE "), "first tries need no budget");
-    }
-
-    @Test
-    void shouldHedgeAndFoldTheAnswersWhenTheFirstIsSlow() {
-        fixture.ctx.hedgeDelayNs(TimeUnit.MILLISECONDS.toNanos(20));
-        final long correlationId = fixture.launch().submit(1);
-        final ScriptedWire slow = fixture.request();
-        fixture.advanceMs(20);
-        fixture.work();
-        final ScriptedWire hedge = fixture.request();
-        assertNotEquals(slow, hedge);
-        hedge.answer(answer(400, GONE));
-        fixture.work();
-        assertEquals(List.of(), fixture.poll(), "the other may have done it");
-        slow.answer(canceled("BTCUSDT", 1));
-        fixture.work();
-        assertEquals(List.of(correlationId + " CANCELED ANSWERED"), fixture.poll());
-        assertTrue(fixture.network.requests.isEmpty());
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void shouldAskWhenOneOfTwoIsNotInTheBookAndTheOtherIsLost(final boolean lostFirst) {
-        fixture.ctx
-                .hedgeDelayNs(TimeUnit.MILLISECONDS.toNanos(20))
-                .maxRepeats(3)
-                .maxQueries(1);
-        final long correlationId = fixture.launch().submit(1);
-        final ScriptedWire slow = fixture.request();
-        fixture.advanceMs(20);
-        fixture.work();
-        final ScriptedWire hedge = fixture.request();
-        if (lostFirst) {
-            slow.endLater(CloseCause.IO_ERROR);
-            hedge.answer(answer(400, GONE));
-        } else {
-            hedge.answer(answer(400, GONE));
-            slow.endLater(CloseCause.IO_ERROR);
-        }
-        fixture.work();
-        final ScriptedWire query = fixture.request();
-        assertTrue(query.requestLine().startsWith("GET "), query.requestLine());
-        query.answer(answer(503, UNKNOWN_503));
-        fixture.work();
-        assertEquals(List.of(correlationId + " GONE GAVE_UP"), fixture.poll());
-    }
-
-    @Test
-    void shouldSayGoneWhenTheDeadlinePassesWithOneOfTwoInFlightAndTheOtherNotInTheBook() {
-        fixture.ctx.hedgeDelayNs(TimeUnit.MILLISECONDS.toNanos(20)).deadlineNs(TimeUnit.MILLISECONDS.toNanos(100));
-        final long correlationId = fixture.launch().submit(1);
-        fixture.request();
-        fixture.advanceMs(20);
-        fixture.work();
-        fixture.request().answer(answer(400, GONE));
-        fixture.work();
-        assertEquals(List.of(), fixture.poll());
-        fixture.advanceMs(100);
-        fixture.work();
-        assertEquals(List.of(correlationId + " GONE DEADLINE"), fixture.poll());
-    }
-
-    @Test
-    void shouldStampTheRequestThatWasAnsweredWhenItIsNotTheHedge() {
-        fixture.ctx.hedgeDelayNs(TimeUnit.MILLISECONDS.toNanos(20));
-        final long sentNs = fixture.nowNs;
-        fixture.launch().submit(1);
-        final ScriptedWire slow = fixture.request();
-        fixture.advanceMs(20);
-        fixture.work();
-        fixture.request();
-        slow.answer(canceled("BTCUSDT", 1));
-        fixture.work();
-        final List<Long> stamps = new ArrayList<>();
-        fixture.client.poll(outcome -> stamps.addAll(List.of(outcome.signedNs(), outcome.sentNs())), 1);
-        assertEquals(List.of(sentNs, sentNs), stamps);
-    }
-
-    @Test
-    void shouldNotCountAHedgeOfWhichNothingHasLeft() {
-        fixture.ctx.hedgeDelayNs(TimeUnit.MILLISECONDS.toNanos(20));
-        fixture.launch().submit(1);
-        final ScriptedWire slow = fixture.request();
-        fixture.network.wires.forEach(wire -> wire.room = 0);
-        fixture.advanceMs(20);
-        fixture.work();
-        slow.answer(canceled("BTCUSDT", 1));
-        fixture.work();
-        final List<Integer> attempts = new ArrayList<>();
-        fixture.client.poll(outcome -> attempts.add(outcome.attempts()), 1);
-        assertEquals(List.of(1), attempts);
-    }
-
-    @Test
-    void shouldForgetTheSlowAnswerWhenTheHedgeHasEndedTheCancel() {
-        fixture.ctx.hedgeDelayNs(TimeUnit.MILLISECONDS.toNanos(20));
-        final long correlationId = fixture.launch().submit(1);
-        final ScriptedWire slow = fixture.request();
-        fixture.advanceMs(20);
-        fixture.work();
-        fixture.request().answer(canceled("BTCUSDT", 1));
-        fixture.work();
-        assertEquals(List.of(correlationId + " CANCELED ANSWERED"), fixture.poll());
-        slow.answer(answer(400, GONE));
-        fixture.work();
-        assertEquals(List.of(), fixture.poll());
-        fixture.submit(2);
-        fixture.submit(3);
-        assertEquals(2, fixture.network.requests.size(), "both connections are of use again");
-    }
-
-    private String afterLostAnswerAndGone(final String queryAnswer) {
-        fixture.launch().submit(1);
-        fixture.request().endLater(CloseCause.PEER_CLOSED);
-        fixture.work();
-        fixture.request().answer(answer(400, GONE));
-        fixture.work();
-        nextRequestWithin(10).answer(queryAnswer);
-        fixture.work();
-        final List<String> outcomes = fixture.poll();
-        assertEquals(1, outcomes.size());
-        return outcomes.get(0).substring(outcomes.get(0).indexOf(' ') + 1);
-    }
-
-    private ScriptedWire nextRequestWithin(final long ms) {
-        for (long i = 0; i < ms && fixture.network.requests.isEmpty(); i++) {
-            fixture.advanceMs(1);
-            fixture.work();
-        }
-        return fixture.request();
-    }
-
-    private static String query(final String status, final long updateTimeMs) {
-        return query(status, updateTimeMs, "Date: Thu, 09 Jan 2025 03:38:12 GMT");
-    }
-
-    private static String query(final String status, final long updateTimeMs, final String header) {
-        return answer(
-                200,
-                "{\"orderId\":1,\"symbol\":\"BTCUSDT\",\"status\":\"" + status + "\",\"updateTime\":" + updateTimeMs
-                        + "}",
-                header);
     }
 }

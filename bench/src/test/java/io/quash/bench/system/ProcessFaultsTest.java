@@ -39,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessFaultsTest {
     private static final int CANCELS = 20_000;
     private static final int STRIKE_AFTER = 2_000;
-    private static final long STOPPED_NS = TimeUnit.SECONDS.toNanos(3);
     private static final String KEY = "some-key";
     private static final String SECRET = "some-secret";
 
@@ -265,44 +264,6 @@ class ProcessFaultsTest {
             assertTrue(process.isAlive(), what + ": the process has ended");
             assertTrue(System.nanoTime() - deadline < 0, what);
             Thread.yield();
-        }
-    }
-
-    /** Stops a process, and lets it go on three seconds later. */
-    private static final class Continuation {
-        private final Process process;
-        private Thread thread;
-
-        Continuation(final Process process) {
-            this.process = process;
-        }
-
-        void stopForAWhile() {
-            signal("STOP");
-            final long startNs = System.nanoTime();
-            thread = new Thread(
-                    () -> {
-                        while (System.nanoTime() - startNs < STOPPED_NS) {
-                            Thread.yield();
-                        }
-                        signal("CONT");
-                    },
-                    "continuation");
-            thread.start();
-        }
-
-        void join() throws InterruptedException {
-            thread.join();
-        }
-
-        private void signal(final String name) {
-            try {
-                final String pid = String.valueOf(process.pid());
-                assertEquals(
-                        0, new ProcessBuilder("kill", "-" + name, pid).start().waitFor());
-            } catch (final IOException | InterruptedException ex) {
-                throw new AssertionError(ex);
-            }
         }
     }
 }
