@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 class LastHeadTest {
-    private static final DecoderLimits TIGHT = new DecoderLimits(40, 200, 6, 2, 20, 64);
+    private static final String HEAD = "HTTP/1.1 200 OK\r\n";
     private static final String LINE = "X-Cache: Miss from cloudfront\r\n";
 
     private final LastHead last = new LastHead();
@@ -95,24 +93,67 @@ class LastHeadTest {
 
     @Test
     void shouldDecodeMoreAndLongerHeadersThanAreRemembered() {
-        final String many = "HTTP/1.1 200 OK\r\n" + LINE.repeat(60) + "A: " + "x".repeat(1000)
-                + "\r\nContent-Length: 2\r\n" + LINE + "\r\n{}";
-        mustDecodeAsAFreshDecoder(DecoderLimits.defaults(), List.of(Feeder.bytes(many)), 10);
+        final String many = HEAD + LINE.repeat(60) + "A: " + "x".repeat(1000) + "\r\n" + LINE + LINE;
+        mustDecodeAsAFreshDecoder(DecoderLimits.defaults(), answer(many), answer(many));
+        mustDecodeAsAFreshDecoder(DecoderLimits.defaults(), answer(many), answer(HEAD + LINE));
+        mustDecodeAsAFreshDecoder(DecoderLimits.defaults(), answer(HEAD + LINE), answer(many));
     }
 
     @Test
-    void shouldDecodeAsAFreshDecoderWhateverCameBefore() {
-        final List<byte[]> streams = DecoderProperties.seeds()
-                .map(LastHeadTest::stream)
-                .filter(s -> s.length < 2048)
-                .toList();
-        assertTrue(streams.size() > 200);
-        mustDecodeAsAFreshDecoder(DecoderLimits.defaults(), streams, 3_000);
-        mustDecodeAsAFreshDecoder(TIGHT, streams, 3_000);
+    void shouldNotTakeTheRestOfALineForAnotherThatCameLastTime() {
+        final Decoded decoded = mustDecodeAsAFreshDecoder(
+                DecoderLimits.defaults(),
+                answer(HEAD + "Connection: close\r\n"),
+                answer(HEAD + "X: Connection: close\r\n"));
+        assertTrue(decoded.response().keepAlive());
     }
 
-    private static byte[] stream(final byte[] input) {
-        return Arrays.copyOfRange(input, DecoderProperties.PREFIX, input.length);
+    @Test
+    void shouldCountRepeatedLinesAndTheirBytesLikeAnyOther() {
+        final DecoderLimits tight = DecoderLimits.defaults()
+                .withMaxHeaderBytes(HEAD.length() + 3 * LINE.length() + 30)
+                .withMaxHeaders(4);
+        final String fits = answer(HEAD + LINE + LINE + LINE);
+        assertTrue(mustDecodeAsAFreshDecoder(tight, fits, fits).isComplete());
+        final String tooLong = answer(HEAD + LINE + LINE + LINE + "A: " + "x".repeat(30) + "\r\n");
+        assertEquals(
+                Malformation.HEADERS_TOO_LONG,
+                mustDecodeAsAFreshDecoder(tight, fits, tooLong).malformation());
+        final String longerReason = answer(HEAD.replace("OK", "O".repeat(20)) + LINE + LINE + LINE);
+        assertEquals(
+                Malformation.HEADERS_TOO_LONG,
+                mustDecodeAsAFreshDecoder(tight, fits, longerReason).malformation());
+        final String tooMany = answer("HTTP/1.1 100 C\r\nA: 1\r\nB: 2\r\n\r\n" + HEAD + LINE + LINE);
+        assertEquals(
+                Malformation.TOO_MANY_HEADERS,
+                mustDecodeAsAFreshDecoder(DecoderLimits.defaults().withMaxHeaders(4), fits, tooMany)
+                        .malformation());
+    }
+
+    @Test
+    void shouldRefuseARepeatedHeaderThatContradictsAnotherNow() {
+        final Decoded decoded = mustDecodeAsAFreshDecoder(
+                DecoderLimits.defaults(),
+                answer(HEAD + LINE),
+                "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 2\r\n\r\n{}");
+        assertEquals(Malformation.CONFLICTING_CONTENT_LENGTHS, decoded.malformation());
+    }
+
+    private static String answer(final String head) {
+        return head + "Content-Length: 2\r\n\r\n{}";
+    }
+
+    /** Decodes the second stream, cut anywhere, after the first one and by itself: nothing may differ. */
+    private static Decoded mustDecodeAsAFreshDecoder(
+            final DecoderLimits limits, final String first, final String second) {
+        final byte[] stream = Feeder.bytes(second);
+        final Decoded expected = new Feeder(limits).whole(stream);
+        for (int cut = 0; cut <= stream.length; cut++) {
+            final Feeder feeder = new Feeder(limits);
+            feeder.whole(first);
+            Feeder.mustEqual(expected, feeder.cutAt(stream, cut), "cut at " + cut, stream);
+        }
+        return expected;
     }
 
     private void remember(final String... lines) {
@@ -129,32 +170,5 @@ class LastHeadTest {
         assertEquals(HeaderName.DATE, last.nextName());
         assertEquals(meaning, last.nextMeaning());
         last.skip();
-    }
-
-    /** One decoder takes streams that are whole, alike or damaged, one after the other; each time a fresh one judges. */
-    private static void mustDecodeAsAFreshDecoder(
-            final DecoderLimits limits, final List<byte[]> streams, final int rounds) {
-        final Random random = new Random(20261123);
-        final ResponseDecoder reused = new ResponseDecoder(limits);
-        int completed = 0;
-        byte[] stream = streams.get(0);
-        for (int round = 0; round < rounds; round++) {
-            stream = random.nextInt(4) == 0 ? streams.get(random.nextInt(streams.size())) : stream.clone();
-            if (random.nextInt(3) == 0) {
-                stream[random.nextInt(stream.length)] = (byte) " :\r\nA1~\t\0".charAt(random.nextInt(9));
-            }
-            final int cut = random.nextInt(stream.length);
-            reused.reset();
-            final Decoded expected = decode(new ResponseDecoder(limits), stream, stream.length);
-            Feeder.mustEqual(expected, decode(reused, stream, cut), "after others, cut at " + cut, stream);
-            completed += expected.isComplete() ? 1 : 0;
-        }
-        assertTrue(completed > 0, "responses that were complete");
-    }
-
-    private static Decoded decode(final ResponseDecoder decoder, final byte[] stream, final int cut) {
-        final UnsafeBuffer source = new UnsafeBuffer(stream);
-        final int consumed = decoder.decode(source, 0, cut);
-        return Decoded.of(decoder, consumed + decoder.decode(source, cut, stream.length - cut));
     }
 }

@@ -18,6 +18,15 @@ class ResponseDecoderFramingTest {
     private final Feeder feeder = new Feeder();
 
     @Test
+    void shouldTakeNothingBehindWhatCameInWhenThatIsLong() {
+        final byte[] stream = Feeder.bytes("HTTP/1.1 200 OK\r\nContent-Length: 20000\r\n\r\n" + "x".repeat(20_000));
+        for (final int length : new int[] {4_096, 4_097, 5_000, 8_192, 10_000}) {
+            assertEquals(length, feeder.firstBytesThenClose(stream, length).consumed());
+        }
+        assertEquals(20_000, feeder.whole(stream).response().body().length());
+    }
+
+    @Test
     void shouldStayIdleWhenNothingWasReceived() {
         final Decoded decoded = feeder.wholeThenClose("");
         assertTrue(decoded.idle());

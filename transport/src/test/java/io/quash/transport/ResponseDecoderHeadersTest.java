@@ -30,6 +30,7 @@ class ResponseDecoderHeadersTest {
                 "HTTP/1.0|X: y|false",
                 "HTTP/1.0|Connection: Keep-Alive|true",
                 "HTTP/1.0|Connection: x,keep-alive|true",
+                "HTTP/1.0|Connection: upgrade|false",
                 "HTTP/1.0|Connection: close, keep-alive|false",
             })
     void shouldKnowWhetherConnectionStaysOpen(final String version, final String header, final boolean keepAlive) {

@@ -129,6 +129,11 @@ class DecimalTest {
     }
 
     @Test
+    void shouldBeInexactWhenNothingIsThereToRead() {
+        assertFalse(decimal.parse(new UnsafeBuffer(new byte[0]), 0, 0));
+    }
+
+    @Test
     void shouldAgreeWithBigDecimalOnRandomNumbers() {
         final Random random = new Random(11);
         for (int i = 0; i < 20_000; i++) {

@@ -24,8 +24,10 @@ class AnswerScannerGrammarTest {
                 "-0",
                 "1",
                 "-1",
+                "9",
                 "10",
                 "0.5",
+                "0.9",
                 "-0.50",
                 "1e5",
                 "1E+5",
@@ -36,6 +38,7 @@ class AnswerScannerGrammarTest {
                 "null",
                 "\"\"",
                 "\"a\"",
+                "\" \"",
                 "\"\\\"\"",
                 "\"\\u00AF\\uabcd\"",
                 "\"\u007F\"",
@@ -127,7 +130,10 @@ class AnswerScannerGrammarTest {
             })
     void shouldRefuseEveryMalformedValue(String value) {
         for (final String body : new String[] {
-            "{\"x\":" + value + "}", "{\"status\":\"NEW\",\"x\":[" + value + ",1]}", "{\"price\":" + value + "}"
+            "{\"x\":" + value + "}",
+            "{\"x\":" + value + ",\"status\":\"NEW\"}",
+            "{\"status\":\"NEW\",\"x\":[" + value + ",1]}",
+            "{\"price\":" + value + "}"
         }) {
             assertFalse(Scans.scan(scanner, body), body);
             assertEquals(OrderStatus.ABSENT, scanner.status());
@@ -160,6 +166,7 @@ class AnswerScannerGrammarTest {
                 "{,\"a\":1}",
                 "{\"a\":1;}",
                 "{\"a\"=1}",
+                "{\"a\":\"}\n",
                 "<html></html>"
             })
     void shouldRefuseWhatIsNotOneObject(String body) {
