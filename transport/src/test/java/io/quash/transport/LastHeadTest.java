@@ -133,9 +133,7 @@ class LastHeadTest {
     @Test
     void shouldRefuseARepeatedHeaderThatContradictsAnotherNow() {
         final Decoded decoded = mustDecodeAsAFreshDecoder(
-                DecoderLimits.defaults(),
-                answer(HEAD + LINE),
-                "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 2\r\n\r\n{}");
+                DecoderLimits.defaults(), answer(HEAD + LINE + LINE), answer(HEAD + "Content-Length: 3\r\n" + LINE));
         assertEquals(Malformation.CONFLICTING_CONTENT_LENGTHS, decoded.malformation());
     }
 
