@@ -40,7 +40,7 @@ final class OpenIntents {
         intent.dequeuedNs = nowNs;
         deadlines.add(intent);
         final Intent leader = leaders.findOrAdd(intent);
-        if (leader != null && !(leader.cancelsAll && leader.isInFlight())) {
+        if (leader != null && !mayMeanAnother(leader)) {
             attach(intent, leader);
             return;
         }
@@ -53,6 +53,11 @@ final class OpenIntents {
         } else {
             waiting.add(intent);
         }
+    }
+
+    /** Orders may have come since it was sent; a client order id whose order may be gone may have been used again. */
+    private static boolean mayMeanAnother(final Intent leader) {
+        return leader.cancelsAll ? leader.isInFlight() : leader.isByClientOrderId() && leader.maybeExecuted;
     }
 
     /** The next one to be sent, or null; it stays where it is. */

@@ -5,6 +5,8 @@ import static io.quash.engine.ScriptedNetwork.canceled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quash.engine.ScriptedNetwork.ScriptedWire;
+import io.quash.transport.CloseCause;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +48,30 @@ class SingleFlightTest {
         fixture.client.cancel(0, "1");
         fixture.work();
         assertEquals(3, fixture.network.requests.size());
+    }
+
+    @Test
+    void shouldSendAgainWhenTheCancelByTheSameClientOrderIdMayHaveBeenExecutedSinceTheIdMayHaveBeenUsedAgain() {
+        fixture.ctx.maxQueries(1);
+        fixture.launch();
+        final long first = fixture.client.cancel(0, "my-1");
+        fixture.work();
+        final long attached = fixture.client.cancel(0, "my-1");
+        fixture.work();
+        fixture.request().endLater(CloseCause.IO_ERROR);
+        fixture.work();
+        final ScriptedWire query = fixture.request();
+        assertTrue(query.requestLine().startsWith("GET "), query.requestLine());
+        final long second = fixture.client.cancel(0, "my-1");
+        fixture.work();
+        final ScriptedWire cancel = fixture.request();
+        assertTrue(cancel.requestLine().startsWith("DELETE "), cancel.requestLine());
+        cancel.answer(answer(400, "{\"code\":-2011,\"msg\":\"Unknown order sent.\"}"));
+        query.answer(answer(503, "{\"code\":-1001,\"msg\":\"x\"}"));
+        fixture.work();
+        assertEquals(
+                List.of(first + " UNKNOWN GAVE_UP", attached + " UNKNOWN GAVE_UP", second + " GONE ANSWERED"),
+                fixture.poll().stream().sorted().toList());
     }
 
     @Test

@@ -20,7 +20,7 @@ final class FlightChecks {
             if (request.order == null) {
                 continue;
             }
-            if (request.order.isAll()) {
+            if (request.order.isAll() || mayBeOfAnIdUsedAgain(request)) {
                 oneForEachIntent(request, findings);
             } else {
                 alone(request, history.settings, findings);
@@ -57,6 +57,14 @@ final class FlightChecks {
                 && Math.abs(request.offeredNs - slow.offeredNs) >= settings.hedgeDelayNs();
     }
 
+    /** By a client order id whose cancel may have been executed another order may be meant. */
+    private static boolean mayBeOfAnIdUsedAgain(final RequestRecord request) {
+        return request.byClientOrderId
+                && request.order.requests.stream()
+                        .anyMatch(earlier ->
+                                earlier.byClientOrderId && earlier.cancels() && earlier.endedNs <= request.beganNs);
+    }
+
     /**
      * To cancel all orders again is to cancel those, too, that came to be meanwhile: each intent may have a request of
      * its own, but not two. Which request is whose cannot be seen, nor which is given up since its intent has ended: it
@@ -65,7 +73,9 @@ final class FlightChecks {
     private static void oneForEachIntent(final RequestRecord request, final Examiner.Findings findings) {
         final Map<IntentRecord, RequestRecord> ownRequest = new LinkedHashMap<>();
         for (final RequestRecord inFlight : request.order.requests) {
-            final boolean counts = inFlight.id <= request.id && inFlight.isInFlightAt(request.beganNs);
+            final boolean counts = inFlight.id <= request.id
+                    && inFlight.byClientOrderId == request.byClientOrderId
+                    && inFlight.isInFlightAt(request.beganNs);
             if (counts && !finds(inFlight, ownRequest, new HashSet<>()) && !ownRequest.isEmpty()) {
                 final Check check = ownRequest.size() == 1 ? Check.ONE_IN_FLIGHT : Check.SINGLE_FLIGHT;
                 findings.add(check, request.order, request + " began while in flight were " + ownRequest.values());
@@ -79,7 +89,9 @@ final class FlightChecks {
             final Map<IntentRecord, RequestRecord> ownRequest,
             final Set<IntentRecord> tried) {
         for (final IntentRecord intent : request.order.intents) {
-            if (intent.isTakenOnAt(request.beganNs) && tried.add(intent)) {
+            if (intent.byClientOrderId == request.byClientOrderId
+                    && intent.isTakenOnAt(request.beganNs)
+                    && tried.add(intent)) {
                 final RequestRecord before = ownRequest.get(intent);
                 if (before == null || finds(before, ownRequest, tried)) {
                     ownRequest.put(intent, request);

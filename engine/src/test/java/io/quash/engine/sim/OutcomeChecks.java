@@ -218,9 +218,20 @@ final class OutcomeChecks {
         }
     }
 
+    /** A query that lags behind the cancel says that the order is open. */
+    private boolean wasFoundOpen() {
+        return order.requests.stream()
+                .filter(request -> request.kind == RequestRecord.Kind.QUERY)
+                .flatMap(request -> request.answers.stream())
+                .anyMatch(answer -> answer.isDelivered(told.decodedNs())
+                        && ("NEW".equals(answer.orderStatus) || "PARTIALLY_FILLED".equals(answer.orderStatus)));
+    }
+
     private void fairWeather() {
         final boolean byAll = order.canceledBy != null && order.canceledBy.kind == RequestRecord.Kind.CANCEL_ALL;
-        final boolean toldSo = told.kind() == OutcomeKind.CLOSED || told.kind() == OutcomeKind.GONE;
+        final boolean toldSo = told.kind() == OutcomeKind.CLOSED
+                || told.kind() == OutcomeKind.GONE
+                || told.kind() == OutcomeKind.REJECTED && wasFoundOpen();
         final boolean canceledByItself = order.canceledBy != null && !byAll && order.intents.size() == 1;
         final boolean nothingThere = intent.cancelsAll() && told.kind() == OutcomeKind.GONE;
         if (intent.cancelsAll() && !nothingThere || order.isOpen() || canceledByItself || byAll && !toldSo) {
