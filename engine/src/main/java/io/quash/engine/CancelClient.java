@@ -1,5 +1,6 @@
 package io.quash.engine;
 
+import io.quash.engine.venue.RequestEncoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.NanoClock;
@@ -43,6 +44,7 @@ public final class CancelClient implements AutoCloseable {
     private final NanoClock nanoClock;
     private final long deadlineNs;
     private final int maxUnfinished;
+    private final byte[] idCopy = new byte[RequestEncoder.MAX_CLIENT_ORDER_ID_LENGTH];
     private final CancelOutcome outcome = new CancelOutcome();
     private final MessageHandler deliver = this::deliver;
     private OutcomeHandler handler;
@@ -127,15 +129,17 @@ public final class CancelClient implements AutoCloseable {
         if (refusal != 0) {
             return refusal;
         }
-        if (!ClientOrderIds.isLegal(clientOrderId)) {
+        // Before the claim: what an id of the caller's own making throws must not leave one open.
+        final int idLength = ClientOrderIds.copyIfLegal(clientOrderId, idCopy);
+        if (idLength == 0) {
             return INVALID_CLIENT_ORDER_ID;
         }
-        final int index = ring.tryClaim(IntentCodec.CANCEL, IntentCodec.length(clientOrderId.length()));
+        final int index = ring.tryClaim(IntentCodec.CANCEL, IntentCodec.length(idLength));
         if (index < 0) {
             return BACK_PRESSURED;
         }
         encode(index, symbol, 0, deadlineNs);
-        IntentCodec.encodeClientOrderId(ring.buffer(), index, clientOrderId);
+        IntentCodec.encodeClientOrderId(ring.buffer(), index, idCopy, idLength);
         return commit(index);
     }
 
@@ -161,7 +165,7 @@ public final class CancelClient implements AutoCloseable {
     }
 
     /**
-     * Delivers outcomes that are there; never waits.
+     * Delivers outcomes that are there; never waits, and throws only what the handler throws.
      *
      * @param limit most outcomes to deliver, above 0.
      * @return how many were delivered. 0 from within a handler, and when this is closed and nothing is unfinished.

@@ -10,7 +10,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * What became of one cancel intent, read in place from the client's ring. Valid only within {@link
  * OutcomeHandler#onOutcome}: copy what is to be kept. Accessors do not allocate unless they say so.
  *
- * <p>Stamps are {@code System.nanoTime()} of this process; 0 for a stage that was not reached. With several attempts
+ * <p>Stamps are those of {@link Context#nanoClock()}, {@code System.nanoTime()} unless that was set; 0 for a stage that was not reached. With several attempts
  * they are those of the one that was answered last, or else of the last, but for {@link #submittedNs()} and {@link
  * #dequeuedNs()}; an intent that attached to another one's request for the same order has no stamp before its own
  * dequeueing.

@@ -15,20 +15,24 @@ final class ClientOrderIds {
 
     private ClientOrderIds() {}
 
-    static boolean isLegal(final CharSequence id) {
-        if (id == null) {
-            return false;
-        }
-        final int length = id.length();
-        if (length == 0 || length > RequestEncoder.MAX_CLIENT_ORDER_ID_LENGTH) {
-            return false;
+    /**
+     * Copies a legal id, reading its length and each character once.
+     *
+     * @param copy takes {@link RequestEncoder#MAX_CLIENT_ORDER_ID_LENGTH} bytes.
+     * @return its length, or 0 when it is not legal.
+     */
+    static int copyIfLegal(final CharSequence id, final byte[] copy) {
+        final int length = id == null ? 0 : id.length();
+        if (length > RequestEncoder.MAX_CLIENT_ORDER_ID_LENGTH) {
+            return 0;
         }
         for (int i = 0; i < length; i++) {
             final char c = id.charAt(i);
             if (c >= LEGAL.length || !LEGAL[c]) {
-                return false;
+                return 0;
             }
+            copy[i] = (byte) c;
         }
-        return true;
+        return length;
     }
 }

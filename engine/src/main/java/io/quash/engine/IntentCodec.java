@@ -46,11 +46,10 @@ final class IntentCodec {
         buffer.putInt(offset + CLIENT_ORDER_ID_LENGTH, 0);
     }
 
-    static void encodeClientOrderId(final MutableDirectBuffer buffer, final int offset, final CharSequence id) {
-        buffer.putInt(offset + CLIENT_ORDER_ID_LENGTH, id.length());
-        for (int i = 0; i < id.length(); i++) {
-            buffer.putByte(offset + CLIENT_ORDER_ID + i, (byte) id.charAt(i));
-        }
+    static void encodeClientOrderId(
+            final MutableDirectBuffer buffer, final int offset, final byte[] id, final int length) {
+        buffer.putInt(offset + CLIENT_ORDER_ID_LENGTH, length);
+        buffer.putBytes(offset + CLIENT_ORDER_ID, id, 0, length);
     }
 
     static void decode(final int type, final DirectBuffer buffer, final int offset, final Intent intent) {

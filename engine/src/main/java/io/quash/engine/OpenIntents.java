@@ -70,7 +70,10 @@ final class OpenIntents {
         waiting.remove(intent);
     }
 
-    /** It is to be sent again before all others, but for those that cancel all orders of a symbol. */
+    /**
+     * It is to be sent again before all others, but for those that cancel all orders of a symbol. What is only to be asked
+     * about takes its turn: no cancel should wait for that.
+     */
     void sendFirst(final Intent intent) {
         leaveQueue(intent);
         waitFirst(intent);
@@ -243,6 +246,10 @@ final class OpenIntents {
 
     /** Before all others, but for those that cancel all orders of a symbol: nothing goes ahead of these but their like. */
     private void waitFirst(final Intent intent) {
+        if (intent.asking) {
+            waiting.add(intent);
+            return;
+        }
         Intent before = waiting.peek();
         while (!intent.cancelsAll && before != null && before.cancelsAll) {
             before = before.next;

@@ -34,7 +34,8 @@ final class VenueClock {
     }
 
     /**
-     * The venue's clock was surely no further at that moment; so far that nothing lies beyond while nothing is known.
+     * The venue's clock was no further at that moment, as long as clocks keep pace; so far that nothing lies beyond while
+     * nothing is known.
      * Only times that answers carry count: a refusal may have been the answer to another request, or beside the point.
      */
     long latestMs(final long atNs) {

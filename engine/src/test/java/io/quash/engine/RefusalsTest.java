@@ -91,6 +91,23 @@ class RefusalsTest {
     }
 
     @Test
+    void shouldSubmitOthersAtOnceWhenAClientOrderIdThrows() {
+        fixture.launch();
+        assertThrows(IllegalStateException.class, () -> fixture.client.cancel(0, new OneLook(4)));
+        assertEquals(0, fixture.client.unfinished());
+        fixture.submit(1);
+        fixture.request();
+    }
+
+    @Test
+    void shouldReadAClientOrderIdOnce() {
+        fixture.launch();
+        assertTrue(fixture.client.cancel(0, new OneLook(3)) > 0);
+        fixture.work();
+        assertTrue(fixture.request().requestLine().contains("&origClientOrderId=abc&"));
+    }
+
+    @Test
     void shouldAcceptWhenTheClientOrderIdHasOneOrThirtySixLegalCharacters() {
         fixture.launch();
         assertTrue(fixture.client.cancel(0, ".") > 0);
@@ -212,5 +229,33 @@ class RefusalsTest {
         final String message =
                 assertThrows(IllegalArgumentException.class, fixture::launch).getMessage();
         assertTrue(message.startsWith("retryRatio: "), message);
+    }
+
+    /** Says {@code abc} once, and throws when it is asked for more. */
+    private static final class OneLook implements CharSequence {
+        private final int length;
+        private int looks;
+
+        OneLook(final int length) {
+            this.length = length;
+        }
+
+        @Override
+        public int length() {
+            return length;
+        }
+
+        @Override
+        public char charAt(final int index) {
+            if (looks++ == 3) {
+                throw new IllegalStateException("looked at too often");
+            }
+            return (char) ('a' + index);
+        }
+
+        @Override
+        public CharSequence subSequence(final int start, final int end) {
+            throw new IllegalStateException("not asked for");
+        }
     }
 }

@@ -34,6 +34,23 @@ class ResolveTest {
         assertEquals("CLOSED RESOLVED", afterLostAnswerAndGone(query("CANCELED", GatewayFixture.EPOCH_MS - 1)));
     }
 
+    @Test
+    void shouldAskOnlyAfterTheCancelsThatWait() {
+        fixture.ctx.connections(1);
+        fixture.launch().submit(1);
+        final ScriptedWire wire = fixture.request();
+        fixture.submit(2);
+        wire.answer(answer(400, GONE));
+        fixture.work();
+        final ScriptedWire next = fixture.request();
+        assertTrue(next.requestLine().startsWith("DELETE "), next.requestLine());
+        assertTrue(next.requestLine().contains("&orderId=2&"), next.requestLine());
+        next.answer(canceled("BTCUSDT", 2));
+        fixture.work();
+        final String question = fixture.request().requestLine();
+        assertTrue(question.startsWith("GET ") && question.contains("&orderId=1&"), question);
+    }
+
     @ParameterizedTest
     @CsvSource({"2500, CLOSED", "2501, CANCELED"})
     void shouldJudgeByTheFirstUnknownTryWhenAnEarlierOneWasSurelyNotExecuted(

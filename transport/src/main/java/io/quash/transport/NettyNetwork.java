@@ -107,6 +107,9 @@ public final class NettyNetwork implements Network {
 
     @Override
     public void close() {
+        if (eventLoop.isTerminated()) {
+            return;
+        }
         eventLoop.shutdownGracefully(0, CLOSE_TIMEOUT_NS, TimeUnit.NANOSECONDS);
         final long deadline = System.nanoTime() + 2 * CLOSE_TIMEOUT_NS;
         while (!eventLoop.isTerminated() && System.nanoTime() - deadline < 0) {
