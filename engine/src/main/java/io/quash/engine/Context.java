@@ -483,7 +483,7 @@ public final class Context {
         return epochClock;
     }
 
-    /** Told of a defect that ended the sender, and of a warm-up that failed. What it throws is printed. */
+    /** Told of a defect that ended the sender, and when warming up or keeping warm failed. What it throws is printed. */
     public Context errorHandler(final ErrorHandler errorHandler) {
         this.errorHandler = errorHandler;
         return this;

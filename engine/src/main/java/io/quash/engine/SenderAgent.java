@@ -157,8 +157,7 @@ final class SenderAgent implements Agent {
             keepWarm.onCycle(work, nowNs);
         } catch (final RuntimeException ex) {
             keepWarm = null;
-            ctx.errorHandler()
-                    .onError(new GatewayException("cancels after idling will be slow: keeping warm failed", ex));
+            ctx.tell(new GatewayException("cancels after idling will be slow: keeping warm failed", ex));
         }
     }
 
