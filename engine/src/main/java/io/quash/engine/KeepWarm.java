@@ -6,21 +6,36 @@ package io.quash.engine;
  * thread; does not allocate.
  */
 final class KeepWarm {
-    private final Runnable task;
-    private final long intervalNs;
+    private Runnable task;
+    private long intervalNs;
     private long lastUsedNs;
 
-    KeepWarm(final Runnable task, final long intervalNs, final long nowNs) {
+    /** Nothing is done before this. */
+    void begin(final Runnable task, final long intervalNs, final long nowNs) {
         this.task = task;
         this.intervalNs = intervalNs;
         lastUsedNs = nowNs;
+    }
+
+    /** At least this long from one time to the next, from now on. */
+    void interval(final long intervalNs) {
+        this.intervalNs = intervalNs;
+    }
+
+    boolean isOn() {
+        return task != null;
+    }
+
+    /** Nothing is done any more. */
+    void end() {
+        task = null;
     }
 
     /** @param work that the duty cycle did. */
     void onCycle(final int work, final long nowNs) {
         if (work > 0) {
             lastUsedNs = nowNs;
-        } else if (nowNs - lastUsedNs >= intervalNs) {
+        } else if (task != null && nowNs - lastUsedNs >= intervalNs) {
             lastUsedNs = nowNs;
             task.run();
         }

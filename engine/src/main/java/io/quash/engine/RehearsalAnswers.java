@@ -33,18 +33,19 @@ final class RehearsalAnswers {
     private final DirectBuffer[] canceled = new DirectBuffer[ORDERS];
     private final DirectBuffer[] canceledInChunks = new DirectBuffer[ORDERS];
     private final DirectBuffer[] filled = new DirectBuffer[ORDERS];
-    private final DirectBuffer pong = answer("200 OK", "{}");
-    private final DirectBuffer gone = answer("400 Bad Request", "{\"code\":-2011,\"msg\":\"Unknown order sent.\"}");
+    private final DirectBuffer pong = answer(0, "200 OK", "{}");
+    private final DirectBuffer gone = answer(1, "400 Bad Request", "{\"code\":-2011,\"msg\":\"Unknown order sent.\"}");
     private final DirectBuffer unknown = answer(
+            2,
             "503 Service Unavailable",
             "{\"code\":-1000,\"msg\":\"Unknown error, please check your request or try again later.\"}");
     private long asked;
 
     RehearsalAnswers() {
         for (int i = 0; i < ORDERS; i++) {
-            canceled[i] = answer("200 OK", order(i, "CANCELED"));
-            canceledInChunks[i] = chunked(order(i, "CANCELED"));
-            filled[i] = answer("200 OK", order(i, "FILLED"));
+            canceled[i] = answer(i, "200 OK", order(i, "CANCELED"));
+            canceledInChunks[i] = chunked(i, order(i, "CANCELED"));
+            filled[i] = answer(i, "200 OK", order(i, "FILLED"));
         }
     }
 
@@ -88,20 +89,21 @@ final class RehearsalAnswers {
         return "{\"avgPrice\":\"0.00000\",\"clientOrderId\":\"" + CLIENT_ORDER_ID + index
                 + "\",\"cumQty\":\"0\",\"cumQuote\":\"0\",\"executedQty\":\"0.125\",\"orderId\":"
                 + (FIRST_ORDER_ID + index)
-                + ",\"origQty\":\"0.400\",\"price\":\"64250.10\",\"reduceOnly\":false,\"side\":\"BUY\","
-                + "\"positionSide\":\"BOTH\",\"status\":\"" + status + "\",\"symbol\":\"" + SYMBOL
-                + "\",\"timeInForce\":\"GTC\",\"type\":\"LIMIT\",\"updateTime\":1763868000000,"
-                + "\"selfTradePreventionMode\":\"NONE\",\"goodTillDate\":0,\"priceMatch\":\"NONE\"}";
+                + ",\"origQty\":\"0.400\",\"price\":\"" + (9_998 + index) + ".10\",\"reduceOnly\":false,\"side\":\""
+                + (index % 2 == 0 ? "BUY" : "SELL") + "\",\"positionSide\":\"BOTH\",\"status\":\"" + status
+                + "\",\"symbol\":\"" + SYMBOL + "\",\"timeInForce\":\"GTC\",\"type\":\"LIMIT\",\"updateTime\":"
+                + (1_763_868_000_000L + index)
+                + ",\"selfTradePreventionMode\":\"NONE\",\"goodTillDate\":0,\"priceMatch\":\"NONE\"}";
     }
 
-    private static DirectBuffer answer(final String status, final String body) {
-        return direct(
-                "HTTP/1.1 " + status + "\r\n" + headers() + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+    private static DirectBuffer answer(final int index, final String status, final String body) {
+        return direct("HTTP/1.1 " + status + "\r\n" + headers(index) + "Content-Length: " + body.length() + "\r\n\r\n"
+                + body);
     }
 
-    private static DirectBuffer chunked(final String body) {
+    private static DirectBuffer chunked(final int index, final String body) {
         final int half = body.length() / 2;
-        return direct("HTTP/1.1 200 OK\r\n" + headers() + "Transfer-Encoding: chunked\r\n\r\n"
+        return direct("HTTP/1.1 200 OK\r\n" + headers(index) + "Transfer-Encoding: chunked\r\n\r\n"
                 + chunk(body.substring(0, half)) + chunk(body.substring(half)) + chunk(""));
     }
 
@@ -109,12 +111,19 @@ final class RehearsalAnswers {
         return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
     }
 
-    private static String headers() {
-        return "Content-Type: application/json\r\nConnection: keep-alive\r\nDate: "
+    /** Some lines are as in the answer before, some say something else, and often enough they come in other places. */
+    private static String headers(final int index) {
+        return (index % 4 == 3 ? "Via: 1.1 rehearsal\r\n" : "")
+                + "Content-Type: application/json\r\nConnection: keep-alive\r\nDate: "
                 + HTTP_DATE.format(Instant.now().atOffset(ZoneOffset.UTC))
-                + "\r\nx-mbx-used-weight-1m: 1\r\nx-mbx-order-count-1m: 1\r\nx-response-time: 3ms\r\n"
+                + "\r\nServer: rehearsal\r\nx-mbx-used-weight-1m: " + (1 + index) + "\r\n"
+                + (index % 4 < 2 ? "x-mbx-order-count-1m: 1\r\n" : "")
+                + "x-response-time: " + (9 + index % 2) + "ms\r\n"
                 + "Strict-Transport-Security: max-age=31536000; includeSubdomains\r\nX-Frame-Options: SAMEORIGIN\r\n"
-                + "X-Content-Type-Options: nosniff\r\nX-Cache: Miss from cloudfront\r\n";
+                + "X-Xss-Protection: 1; mode=block\r\nX-Content-Type-Options: nosniff\r\n"
+                + "Referrer-Policy: origin-when-cross-origin\r\nX-Cache: Miss from cloudfront\r\n"
+                + "X-Amz-Cf-Pop: NRT57\r\nX-Amz-Cf-Id: rehearsal-" + index
+                + "\r\n";
     }
 
     /** Memory like that which sockets are read into. */

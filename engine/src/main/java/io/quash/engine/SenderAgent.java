@@ -4,6 +4,7 @@ import io.quash.engine.GatewayStatus.Phase;
 import io.quash.engine.VenueConnection.Load;
 import io.quash.engine.venue.RequestSigner;
 import io.quash.transport.Network;
+import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
@@ -19,6 +20,8 @@ import org.agrona.concurrent.NanoClock;
  */
 final class SenderAgent implements Agent {
     private static final int AWAITED_POLLS = 128;
+    private static final long SETTLING_NS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final int SETTLING_CANCELS = 100_000;
 
     private final Context ctx;
     private final IntentIntake intake;
@@ -42,7 +45,10 @@ final class SenderAgent implements Agent {
     private boolean draining;
     private int awaitedPolls;
     private Rehearsal rehearsal;
-    private KeepWarm keepWarm;
+    private final KeepWarm keepWarm = new KeepWarm();
+    private long settledNs;
+    private int settledAfter;
+    private boolean settling;
 
     SenderAgent(
             final Context ctx,
@@ -145,9 +151,7 @@ final class SenderAgent implements Agent {
             drain(nowNs);
         }
         signer.prepare();
-        if (keepWarm != null) {
-            keepWarm(work, nowNs);
-        }
+        keepWarm(work, nowNs);
         return work;
     }
 
@@ -156,7 +160,7 @@ final class SenderAgent implements Agent {
         try {
             keepWarm.onCycle(work, nowNs);
         } catch (final RuntimeException ex) {
-            keepWarm = null;
+            keepWarm.end();
             ctx.tell(new GatewayException("cancels after idling will be slow: keeping warm failed", ex));
         }
     }
@@ -186,20 +190,35 @@ final class SenderAgent implements Agent {
         intake.unblockStalledProducer(nowNs);
         lookup.takeNewest();
         if (status.phase() != Phase.READY) {
-            becomeReady();
+            becomeReady(nowNs);
         }
         return pool.housekeeping(nowNs) + dispatcher.hedge(nowNs);
     }
 
-    private void becomeReady() {
+    private void becomeReady(final long nowNs) {
         if (status.phase() == Phase.CONNECTING && pool.isComplete()) {
             status.becameConnected();
-        } else if (status.phase() == Phase.SETTLING && pool.hasFree()) {
-            if (rehearsal != null && ctx.keepWarmIntervalNs() > 0) {
-                keepWarm = new KeepWarm(rehearsal::runOnce, ctx.keepWarmIntervalNs(), nanoClock.nanoTime());
-            }
+        } else if (status.phase() == Phase.SETTLING && pool.hasFree() && isSettled(nowNs)) {
             status.becameReady();
         }
+    }
+
+    /** The first made-up cancels between its own cycles are new to this sender, and make the JVM compile these anew. */
+    private boolean isSettled(final long nowNs) {
+        if (rehearsal == null || ctx.keepWarmIntervalNs() == 0) {
+            return true;
+        }
+        if (!settling) {
+            settling = true;
+            settledNs = nowNs + SETTLING_NS;
+            settledAfter = rehearsal.submitted() + SETTLING_CANCELS;
+            keepWarm.begin(rehearsal::runOnce, 0, nowNs);
+        }
+        if (keepWarm.isOn() && rehearsal.submitted() < settledAfter && nowNs - settledNs < 0) {
+            return false;
+        }
+        keepWarm.interval(ctx.keepWarmIntervalNs());
+        return true;
     }
 
     private void takeOn(final int type, final DirectBuffer buffer, final int offset, final int length) {

@@ -9,12 +9,18 @@ import io.quash.engine.support.Allocation;
 import io.quash.transport.DecoderLimits;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class KeepWarmTest {
     private int runs;
-    private final KeepWarm keepWarm = new KeepWarm(() -> runs++, 100, 1_000);
+    private final KeepWarm keepWarm = new KeepWarm();
+
+    @BeforeEach
+    void begin() {
+        keepWarm.begin(() -> runs++, 100, 1_000);
+    }
 
     @Test
     void shouldRunOncePerIntervalWhenNothingHappens() {
@@ -22,6 +28,16 @@ class KeepWarmTest {
             keepWarm.onCycle(0, nowNs);
         }
         assertEquals(3, runs);
+    }
+
+    @Test
+    void shouldRunNoMoreWhenEndedAndAtAnotherPaceWhenTold() {
+        keepWarm.interval(10);
+        keepWarm.onCycle(0, 1_010);
+        assertEquals(1, runs);
+        keepWarm.end();
+        keepWarm.onCycle(0, 2_000);
+        assertEquals(1, runs);
     }
 
     @Test

@@ -19,18 +19,27 @@ final class AwaitedWires {
     /** @return how many wires had bytes, or have ended. */
     int read() {
         int work = 0;
-        for (int i = count - 1; i >= 0; i--) {
-            // One that was read may have ended others.
-            work += i < count && wires[i].readNow() ? 1 : 0;
+        int i = 0;
+        while (i < count) {
+            final NettyWire wire = wires[i];
+            work += wire.readNow() ? 1 : 0;
+            // Where it has ended, or has ended others, the last one may have come into its place.
+            if (i < count && wires[i] == wire) {
+                i++;
+            }
         }
         return work;
     }
 
     /** A poll that looks at all wires begins. */
     void lookElsewhere() {
-        for (int i = count - 1; i >= 0; i--) {
+        int i = 0;
+        while (i < count) {
             if (wires[i].isAnswered()) {
+                // Leaves its place to the last one.
                 wires[i].foundQuiet();
+            } else {
+                i++;
             }
         }
     }

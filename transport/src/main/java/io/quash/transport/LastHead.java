@@ -83,8 +83,8 @@ final class LastHead {
         } else if (before != length) {
             final int tail = starts[next + 1];
             System.arraycopy(text, tail, text, starts[next] + length, starts[count] - tail);
-            for (int i = next + 1; i <= count; i++) {
-                starts[i] += length - before;
+            for (int i = next; i < count; i++) {
+                starts[i + 1] += length - before;
             }
         }
     }
