@@ -165,7 +165,8 @@ public final class Context {
 
     /**
      * How long at most launch pings connections every now and then, and meanwhile rehearses cancels inside of this
-     * process, until the JVM has compiled their path; 0 for neither.
+     * process, until the JVM has compiled their path; and, where it is to be kept warm, half a second at most after that.
+     * 0 for neither.
      */
     public Context warmUpTimeoutNs(final long timeoutNs) {
         this.warmUpTimeoutNs = timeoutNs;
