@@ -32,6 +32,7 @@ public final class CancelGateway implements AutoCloseable {
     private final ManyToOneRingBuffer ring;
     private final OutcomeWriter outcomes;
     private final Leftovers leftovers;
+    private SenderAgent agent;
     private AgentInvoker invoker;
     private AgentRunner runner;
     private Thread senderThread;
@@ -60,6 +61,13 @@ public final class CancelGateway implements AutoCloseable {
      * @throws GatewayException         when the connections cannot be had, saying why.
      */
     public static CancelGateway launch(final Context ctx) {
+        final CancelGateway gateway = begin(ctx);
+        gateway.becomeReady();
+        return gateway;
+    }
+
+    /** Starts the sender and does not wait: with an invoked one a test drives launching and closing cycle by cycle. */
+    static CancelGateway begin(final Context ctx) {
         final CancelGateway gateway = new CancelGateway(ctx.conclude());
         gateway.start();
         return gateway;
@@ -153,9 +161,12 @@ public final class CancelGateway implements AutoCloseable {
         portTaken[port.index()] = false;
     }
 
+    GatewayStatus status() {
+        return status;
+    }
+
     private void start() {
-        final SenderAgent agent =
-                new SenderAgent(ctx, new IntentIntake(ring, ctx.stalledProducerTimeoutNs()), symbols, outcomes, status);
+        agent = new SenderAgent(ctx, new IntentIntake(ring, ctx.stalledProducerTimeoutNs()), symbols, outcomes, status);
         if (ctx.isInvoked()) {
             senderThread = Thread.currentThread();
             invoker = new AgentInvoker(this::onAgentError, null, agent);
@@ -164,6 +175,9 @@ public final class CancelGateway implements AutoCloseable {
             runner = new AgentRunner(ctx.idleStrategy(), this::onAgentError, null, agent);
             senderThread = AgentRunner.startOnThread(runner, task -> NettyNetwork.newThread(task, "quash-sender"));
         }
+    }
+
+    private void becomeReady() {
         await(status.connected(), ctx.readyTimeoutNs());
         if (isOpen() && status.phase() != Phase.CONNECTING) {
             warmUp();

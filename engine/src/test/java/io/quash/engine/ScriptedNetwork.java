@@ -18,7 +18,12 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class ScriptedNetwork implements Network {
     final List<ScriptedWire> wires = new ArrayList<>();
     final Queue<ScriptedWire> requests = new ArrayDeque<>();
+
+    /** Every request line with its wire's number. */
+    final List<String> log = new ArrayList<>();
+
     boolean accepting = true;
+    CloseCause refusal = CloseCause.CONNECT_FAILED;
     boolean answeringPings = true;
     boolean closed;
     int pings;
@@ -26,16 +31,18 @@ final class ScriptedNetwork implements Network {
     String pingAnswer = answer(200, "{}");
     String timeAnswer = answer(200, "{}");
     Runnable onPoll = () -> {};
-    private final Queue<Runnable> events = new ArrayDeque<>();
+    private final Queue<Event> events = new ArrayDeque<>();
+
+    private record Event(ScriptedWire wire, Runnable action) {}
 
     @Override
     public Wire connect(final InetSocketAddress address, final WireListener listener) {
         final ScriptedWire wire = new ScriptedWire(listener);
         wires.add(wire);
         if (accepting) {
-            events.add(() -> listener.onOpen(wire));
+            events.add(new Event(wire, () -> listener.onOpen(wire)));
         } else {
-            events.add(() -> wire.end(CloseCause.CONNECT_FAILED));
+            events.add(new Event(wire, () -> wire.end(refusal)));
         }
         return wire;
     }
@@ -44,8 +51,8 @@ final class ScriptedNetwork implements Network {
     public int poll() {
         onPoll.run();
         final int count = events.size();
-        for (int i = 0; i < count; i++) {
-            events.remove().run();
+        for (int i = 0; i < count && !events.isEmpty(); i++) {
+            events.remove().action.run();
         }
         return count;
     }
@@ -111,6 +118,7 @@ final class ScriptedNetwork implements Network {
         }
 
         private void onRequest() {
+            log.add("wire " + wires.indexOf(this) + ": " + requestLine());
             if (lastRequest.startsWith("GET /papi/v1/time ")) {
                 pings++;
                 if (--pingsUntilLoss == 0) {
@@ -134,6 +142,15 @@ final class ScriptedNetwork implements Network {
         }
 
         @Override
+        public boolean isQuiet() {
+            final List<Event> own =
+                    events.stream().filter(event -> event.wire == this).toList();
+            events.removeAll(own);
+            own.forEach(event -> event.action.run());
+            return own.isEmpty() && !broken;
+        }
+
+        @Override
         public void close() {
             closedLocally = true;
         }
@@ -144,18 +161,22 @@ final class ScriptedNetwork implements Network {
         }
 
         void answer(final byte[] bytes) {
-            events.add(() -> listener.onBytes(this, new UnsafeBuffer(bytes), 0, bytes.length));
+            later(() -> listener.onBytes(this, new UnsafeBuffer(bytes), 0, bytes.length));
         }
 
         /** Lets these bytes come in at the poll after the next. */
         void answerLate(final String text) {
-            events.add(() -> answer(text));
+            later(() -> answer(text));
         }
 
         /** Lets the wire end at the next poll. */
         void endLater(final CloseCause cause) {
             broken = true;
-            events.add(() -> end(cause));
+            later(() -> end(cause));
+        }
+
+        private void later(final Runnable action) {
+            events.add(new Event(this, action));
         }
 
         private void end(final CloseCause cause) {

@@ -2,7 +2,6 @@ package io.quash.engine.sim;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Locale;
 final class EventLog {
     private final Timeline timeline;
     private final StringBuilder text;
-    private long digest = 0xCBF29CE484222325L;
+    private final Digest digest = new Digest();
 
     EventLog(final Timeline timeline, final boolean readable) {
         this.timeline = timeline;
@@ -21,7 +20,7 @@ final class EventLog {
 
     void add(final String what, final long subject, final String detail) {
         head(what, subject);
-        mix(detail.hashCode());
+        digest.add(detail);
         if (text != null) {
             text.append(detail).append('\n');
         }
@@ -29,7 +28,7 @@ final class EventLog {
 
     void add(final String what, final long subject, final long detail) {
         head(what, subject);
-        mix(detail);
+        digest.add(detail);
         if (text != null) {
             text.append(detail).append('\n');
         }
@@ -37,7 +36,7 @@ final class EventLog {
 
     void bytes(final String what, final long subject, final byte[] bytes) {
         head(what, subject);
-        mix(Arrays.hashCode(bytes));
+        digest.add(bytes);
         if (text != null) {
             final String content = new String(bytes, UTF_8);
             text.append(content.replace("\r", "\\r").replace("\n", "\\n")).append('\n');
@@ -45,7 +44,7 @@ final class EventLog {
     }
 
     long digest() {
-        return digest;
+        return digest.value();
     }
 
     /** Empty when it was not asked for. */
@@ -54,16 +53,9 @@ final class EventLog {
     }
 
     private void head(final String what, final long subject) {
-        mix(timeline.nowNs());
-        mix(what.hashCode());
-        mix(subject);
+        digest.add(timeline.nowNs()).add(what).add(subject);
         if (text != null) {
             text.append(String.format(Locale.ROOT, "%14.6f ms  %-22s %5d  ", timeline.nowNs() / 1e6, what, subject));
         }
-    }
-
-    private void mix(final long value) {
-        digest = (digest ^ value) * 0x100000001B3L;
-        digest ^= digest >>> 29;
     }
 }

@@ -28,6 +28,9 @@ final class History {
     /** Every kind of fault that came. */
     final Set<Enum<?>> faults = new HashSet<>();
 
+    /** Every byte that left, with its wire, in order. */
+    final Digest requestsDigest = new Digest();
+
     /** What was seen to be wrong on the spot. */
     final List<Violation> violations = new ArrayList<>();
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.quash.engine.Context;
 import io.quash.engine.Credentials;
 import io.quash.engine.SeveralAddresses;
-import io.quash.transport.DecoderLimits;
 import io.quash.transport.Endpoint;
 import io.quash.transport.NetworkContext;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +46,7 @@ final class Settings {
                 .credentials(new Credentials(SimulatedVenue.API_KEY, SimulatedVenue.SECRET.getBytes(US_ASCII)))
                 .invoked(true)
                 .readyTimeoutNs(10 * MINUTE)
-                .lookupIntervalNs(TimeUnit.DAYS.toNanos(1))
-                .decoderLimits(DecoderLimits.defaults().withMaxHeaderBytes(4096).withMaxBodyLength(8192));
+                .lookupIntervalNs(TimeUnit.DAYS.toNanos(1));
         SeveralAddresses.of(ctx, HIGHEST_ADDRESS - draws.below(HIGHEST_ADDRESS), HIGHEST_ADDRESS);
         for (final String symbol : Strategy.SYMBOLS) {
             ctx.symbol(symbol);

@@ -26,9 +26,14 @@ final class SimulatedNetwork implements Network {
 
     private final SimulatedVenue venue;
     private final long connectTimeoutNs;
-    private final Queue<Runnable> arrived = new ArrayDeque<>();
+    private final Queue<Arrival> arrived = new ArrayDeque<>();
     private final List<SimulatedWire> wires = new ArrayList<>();
     private long stepNs = SHORTEST_STEP_NS;
+
+    /** Somebody else calls {@link #pass}: time stands still while the gateway works. */
+    boolean drivenFromOutside;
+
+    private record Arrival(SimulatedWire wire, Runnable event) {}
 
     SimulatedNetwork(
             final Timeline timeline,
@@ -69,9 +74,20 @@ final class SimulatedNetwork implements Network {
         return Settings.HIGHEST_ADDRESS + 1 - address.getAddress().getAddress()[3];
     }
 
-    /** Time goes on to the next event, but not far: the gateway has its own timers to look after. */
     @Override
     public int poll() {
+        if (!drivenFromOutside) {
+            pass();
+        }
+        final int work = arrived.size();
+        for (int i = 0; i < work && !arrived.isEmpty(); i++) {
+            arrived.remove().event.run();
+        }
+        return work;
+    }
+
+    /** Time goes on to the next event, but not far: the gateway has its own timers to look after. */
+    void pass() {
         final long nowNs = timeline.nowNs();
         final boolean stalls = weather.launched && draws.chance(weather.stall);
         final long stepEndNs = nowNs + (stalls ? draws.scaleBetween(1_000_000, 300_000_000) : stepNs);
@@ -82,11 +98,6 @@ final class SimulatedNetwork implements Network {
         }
         final int events = timeline.runUntil(untilNs);
         stepNs = events > 0 ? SHORTEST_STEP_NS : Math.min(2 * stepNs, weather.longestStepNs);
-        final int work = arrived.size();
-        for (int i = 0; i < work; i++) {
-            arrived.remove().run();
-        }
-        return work;
     }
 
     @Override
@@ -95,8 +106,17 @@ final class SimulatedNetwork implements Network {
     }
 
     /** Has reached the process, which notices when it polls. */
-    void arrives(final Runnable event) {
-        arrived.add(event);
+    void arrives(final SimulatedWire wire, final Runnable event) {
+        arrived.add(new Arrival(wire, event));
+    }
+
+    /** Lets the process notice now what has reached it on this wire. Returns whether there was anything. */
+    boolean deliver(final SimulatedWire wire) {
+        final List<Arrival> own =
+                arrived.stream().filter(arrival -> arrival.wire == wire).toList();
+        arrived.removeAll(own);
+        own.forEach(arrival -> arrival.event.run());
+        return !own.isEmpty();
     }
 
     RequestRecord begun(final int wire, final String text) {

@@ -66,9 +66,10 @@ final class SimulatedWire implements Wire {
             return CLOSED;
         }
         if (draws.chance(weather.deadAtWrite)) {
+            network.history.faults.add(requestRest == 0 ? NetworkFault.DEAD_AT_WRITE : NetworkFault.DEAD_AMID_REQUEST);
             log.add("found dead", id, length);
             reset = true;
-            timeline.after(latencyNs(), () -> network.arrives(() -> ended(CloseCause.IO_ERROR, null)));
+            timeline.after(latencyNs(), () -> network.arrives(this, () -> ended(CloseCause.IO_ERROR, null)));
             return CLOSED;
         }
         if (requestRest == 0) {
@@ -86,7 +87,10 @@ final class SimulatedWire implements Wire {
             return length;
         }
         roomFromNs = timeline.nowNs() + draws.scaleBetween(1000, 20_000_000);
-        return draws.below(length);
+        final int taken = draws.below(length);
+        network.history.faults.add(
+                taken == 0 && requestRest == 0 ? NetworkFault.NOTHING_TAKEN : NetworkFault.PARTLY_TAKEN);
+        return taken;
     }
 
     private void take(final DirectBuffer buffer, final int offset, final int length, final int taken) {
@@ -129,6 +133,7 @@ final class SimulatedWire implements Wire {
         final byte[] bytes = new byte[length];
         buffer.getBytes(offset, bytes);
         log.bytes("leaves on wire", id, bytes);
+        network.history.requestsDigest.add(id).add(bytes);
         requestsLost |= weather.launched && draws.chance(weather.lostRequest);
         if (!requestsLost) {
             upAtNs = Math.max(upAtNs, timeline.nowNs() + latencyNs());
@@ -142,6 +147,11 @@ final class SimulatedWire implements Wire {
     }
 
     @Override
+    public boolean isQuiet() {
+        return !network.deliver(this) && state == State.OPEN;
+    }
+
+    @Override
     public void close() {
         if (state != State.CLOSED) {
             state = State.CLOSED;
@@ -151,7 +161,7 @@ final class SimulatedWire implements Wire {
     }
 
     void open() {
-        network.arrives(() -> {
+        network.arrives(this, () -> {
             if (state == State.CONNECTING) {
                 state = State.OPEN;
                 log.add("opens wire", id, 0);
@@ -161,7 +171,7 @@ final class SimulatedWire implements Wire {
     }
 
     void failToOpen(final CloseCause cause) {
-        network.arrives(() -> ended(cause, null));
+        network.arrives(this, () -> ended(cause, null));
     }
 
     /**
@@ -181,7 +191,7 @@ final class SimulatedWire implements Wire {
             final boolean first = from == 0;
             final long gapNs = draws.chance(weather.splitting) ? latencyNs() : 0;
             downAtNs = Math.max(downAtNs + gapNs, timeline.nowNs() + latencyNs());
-            timeline.at(downAtNs, () -> network.arrives(() -> received(piece, answer, first, last && complete)));
+            timeline.at(downAtNs, () -> network.arrives(this, () -> received(piece, answer, first, last && complete)));
             from = to;
         }
     }
@@ -204,7 +214,7 @@ final class SimulatedWire implements Wire {
         downAtNs = Math.max(downAtNs, soonNs);
         timeline.at(overtakes ? soonNs : downAtNs, () -> {
             reset |= isReset;
-            network.arrives(() -> ended(cause, answer));
+            network.arrives(this, () -> ended(cause, answer));
         });
     }
 
@@ -213,6 +223,9 @@ final class SimulatedWire implements Wire {
             return;
         }
         log.bytes("arrives on wire", id, piece);
+        if (request == null || request.endedNs != Answer.NOT_YET) {
+            network.history.faults.add(NetworkFault.BYTES_WITHOUT_REQUEST);
+        }
         if (request != null && answer != null && answer.repeats != null) {
             request.disturbed = true;
         }
@@ -251,6 +264,7 @@ final class SimulatedWire implements Wire {
 
     private void ended(final CloseCause cause, final Answer answer) {
         if (state == State.OPEN || state == State.CONNECTING) {
+            network.history.faults.add(fault(cause));
             state = State.ENDED;
             log.add("ends wire", id, cause.name());
             if (answer != null) {
@@ -259,6 +273,18 @@ final class SimulatedWire implements Wire {
             requestEnds();
             listener.onClosed(this, cause, "");
         }
+    }
+
+    private NetworkFault fault(final CloseCause cause) {
+        if (state == State.CONNECTING) {
+            return cause == CloseCause.CONNECT_FAILED ? NetworkFault.NOT_CONNECTED : NetworkFault.NOT_HANDSHAKEN;
+        }
+        if (requestRest > 0) {
+            return NetworkFault.ENDED_AMID_REQUEST;
+        }
+        return request == null || request.endedNs != Answer.NOT_YET
+                ? NetworkFault.ENDED_IDLE
+                : NetworkFault.ENDED_IN_FLIGHT;
     }
 
     private void requestEnds() {

@@ -2,6 +2,7 @@ package io.quash.engine.sim;
 
 import io.quash.engine.CancelGateway;
 import io.quash.engine.Context;
+import io.quash.engine.SteppedGateway;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,6 +21,7 @@ final class Simulation {
     private final Context ctx;
     private final Strategy strategy;
     private final int cancels;
+    private SimulatedNetwork network;
 
     Simulation(final long seed, final int cancels, final boolean readable) {
         this.cancels = cancels;
@@ -39,25 +41,44 @@ final class Simulation {
         history.settings = ctx;
     }
 
+    /** Time passes while the gateway polls, as it does in life. */
     History run() {
         final CancelGateway gateway = CancelGateway.launch(ctx);
+        drive(gateway, gateway::doWork, gateway::close);
+        return history;
+    }
+
+    /** Time stands still within a duty cycle: what happens does not depend on where the gateway looks at its clock. */
+    History runInSteps() {
+        final SteppedGateway stepped = SteppedGateway.launch(ctx, this::pass);
+        drive(stepped.gateway(), stepped::doWork, stepped::close);
+        return history;
+    }
+
+    private void pass() {
+        if (network != null) {
+            network.drivenFromOutside = true;
+            network.pass();
+        }
+    }
+
+    private void drive(final CancelGateway gateway, final Runnable doWork, final Runnable close) {
         weather.launched = true;
         strategy.begin(gateway, 1 + draws.below(3), cancels);
         final long beginNs = timeline.nowNs();
         final boolean early = !weather.isFair() && draws.chance(0.1);
         final long closeNs = beginNs + (early ? draws.between(0, TimeUnit.SECONDS.toNanos(1)) : GIVE_UP_NS);
         while (!strategy.isDone() && timeline.nowNs() < closeNs && gateway.isOpen()) {
-            gateway.doWork();
+            doWork.run();
             if (draws.chance(0.3)) {
                 strategy.poll();
             }
         }
-        gateway.close();
+        close.run();
         for (int i = 0; i < cancels && !strategy.isDone(); i++) {
             strategy.poll();
         }
         finishVenue();
-        return history;
     }
 
     /** What is still on its way may be executed yet, and counts. */
@@ -75,7 +96,9 @@ final class Simulation {
         return context.nanoClock(timeline::nowNs)
                 .epochClock(clock::localMs)
                 .errorHandler(defect -> history.violated(Check.NO_DEFECT, null, defect.toString()))
-                .networkFactory(ignored ->
-                        new SimulatedNetwork(timeline, weather, history, log, draws, venue, connectTimeoutNs));
+                .networkFactory(ignored -> {
+                    network = new SimulatedNetwork(timeline, weather, history, log, draws, venue, connectTimeoutNs);
+                    return network;
+                });
     }
 }

@@ -91,6 +91,8 @@ class SimulationTest {
         Collections.addAll(all, Form.values());
         Collections.addAll(all, Loss.values());
         Collections.addAll(all, JsonStyle.values());
+        Collections.addAll(all, NetworkFault.values());
+        Collections.addAll(all, StrategyFault.values());
         return all;
     }
 

@@ -195,6 +195,7 @@ final class Strategy {
             try {
                 client.poll(this::onOutcome, 1 + draws.below(20));
             } catch (final HandlerFailure ignored) {
+                history.faults.add(StrategyFault.HANDLER_THREW);
                 log.add("handler throws", 0, 0);
             }
         }
