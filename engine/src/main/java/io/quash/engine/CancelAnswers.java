@@ -54,7 +54,7 @@ final class CancelAnswers {
                 venue.onLimited(answer);
                 break;
             case BLOCKED:
-                venue.onBlocked();
+                venue.onBlocked(answer.decodedNs());
                 break;
             case NOT_IN_BOOK:
                 intent.notInBook = true;
@@ -83,7 +83,7 @@ final class CancelAnswers {
                 if (intent.cancelsAll || !resolvesGone && !intent.maybeExecuted) {
                     end(intent, OutcomeKind.GONE);
                 } else {
-                    next.ask(intent, Reason.ANSWERED);
+                    next.ask(intent, Reason.ANSWERED, answer.decodedNs());
                 }
                 break;
             case CLOCK:
@@ -112,10 +112,11 @@ final class CancelAnswers {
                 }
                 break;
             case UNKNOWN:
-                next.repeatOrAsk(intent, isUnreadable() ? Reason.MALFORMED_ANSWER : Reason.ANSWERED);
+                next.repeatOrAsk(
+                        intent, isUnreadable() ? Reason.MALFORMED_ANSWER : Reason.ANSWERED, answer.decodedNs());
                 break;
             case DESYNCHRONISED:
-                next.repeatOrAsk(intent, Reason.DESYNCHRONISED);
+                next.repeatOrAsk(intent, Reason.DESYNCHRONISED, answer.decodedNs());
                 break;
             default:
                 refuse(intent);
@@ -130,7 +131,7 @@ final class CancelAnswers {
         } else if (intent.cancelsAll) {
             next.giveUp(intent, Reason.ANSWERED);
         } else {
-            next.ask(intent, Reason.ANSWERED);
+            next.ask(intent, Reason.ANSWERED, answer.decodedNs());
         }
     }
 

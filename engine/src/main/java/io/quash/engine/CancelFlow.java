@@ -30,18 +30,24 @@ final class CancelFlow implements ConnectionEvents {
             final OpenIntents open,
             final SymbolTable symbols,
             final VenueState venue,
-            final RetryBudget budget) {
+            final RetryBudget budget,
+            final long nowNs) {
         this.open = open;
         this.symbols = symbols;
         this.venue = venue;
         next = new NextTry(ctx, open, budget);
-        answer = new VenueAnswer(ctx.nanoClock());
+        answer = new VenueAnswer(ctx.nanoClock(), nowNs);
         cancelAnswers = new CancelAnswers(ctx, answer, open, venue, next);
         queryAnswers = new QueryAnswers(answer, open, venue, next);
     }
 
     void pool(final ConnectionPool pool) {
         this.pool = pool;
+    }
+
+    /** Returns the given time, or when the last answer was decoded if that is later. */
+    long later(final long nowNs) {
+        return answer.decodedNs() - nowNs > 0 ? answer.decodedNs() : nowNs;
     }
 
     @Override
@@ -84,10 +90,14 @@ final class CancelFlow implements ConnectionEvents {
 
     @Override
     public void onLost(
-            final VenueConnection connection, final Load load, final Intent intent, final boolean mayHaveLeft) {
+            final VenueConnection connection,
+            final Load load,
+            final Intent intent,
+            final boolean mayHaveLeft,
+            final long nowNs) {
         detach(connection, intent);
         if (load == Load.QUERY) {
-            next.askAgain(intent, Reason.CONNECTION_LOST);
+            next.askAgain(intent, Reason.CONNECTION_LOST, nowNs);
             return;
         }
         if (!mayHaveLeft) {
@@ -100,7 +110,7 @@ final class CancelFlow implements ConnectionEvents {
         intent.becameUnknown(connection.signedNs);
         intent.lastAnswer.keepLoss(Loss.text(connection.http));
         if (!intent.isInFlight()) {
-            next.repeatOrAsk(intent, Loss.reason(connection.http));
+            next.repeatOrAsk(intent, Loss.reason(connection.http), nowNs);
         }
     }
 

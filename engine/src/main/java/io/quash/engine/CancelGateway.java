@@ -47,7 +47,7 @@ public final class CancelGateway implements AutoCloseable {
         final ByteBuffer memory =
                 BufferUtil.allocateDirectAligned(ctx.intentRingLength() + RingBufferDescriptor.TRAILER_LENGTH, 128);
         ring = new ManyToOneRingBuffer(new UnsafeBuffer(memory));
-        outcomes = new OutcomeWriter(ports);
+        outcomes = new OutcomeWriter(ports, ctx.nanoClock());
         leftovers = new Leftovers(new IntentIntake(ring, ctx.stalledProducerTimeoutNs()), outcomes, ctx.nanoClock());
         ctx.symbols().forEach(symbols::register);
     }

@@ -15,5 +15,5 @@ interface ConnectionEvents {
      *
      * @param mayHaveLeft false when provably not one byte of the request left.
      */
-    void onLost(VenueConnection connection, VenueConnection.Load load, Intent intent, boolean mayHaveLeft);
+    void onLost(VenueConnection connection, VenueConnection.Load load, Intent intent, boolean mayHaveLeft, long nowNs);
 }

@@ -7,7 +7,6 @@ import io.quash.transport.CloseCause;
 import io.quash.transport.HttpConnection;
 import io.quash.transport.Network;
 import io.quash.transport.ResponseDecoder;
-import org.agrona.concurrent.NanoClock;
 
 /**
  * The kept-alive connections. Each is exercised with a ping before it is used, asked for the time when it has been
@@ -18,7 +17,6 @@ final class ConnectionPool implements AutoCloseable {
     private final ConnectionEvents events;
     private final GatewayStatus status;
     private final Pings pings;
-    private final NanoClock nanoClock;
     private final VenueConnection[] connections;
     private final VenueAddresses addresses;
     private final UsableConnections usable;
@@ -27,6 +25,7 @@ final class ConnectionPool implements AutoCloseable {
     private final FullJitter reconnectDelay;
     private long polls;
     private boolean mayHaveRests;
+    private long nowNs;
 
     ConnectionPool(
             final Context ctx,
@@ -35,20 +34,21 @@ final class ConnectionPool implements AutoCloseable {
             final RequestSigner signer,
             final GatewayStatus status,
             final VenueLimits limits,
-            final ConnectionEvents events) {
+            final ConnectionEvents events,
+            final long nowNs) {
         this.events = events;
         this.status = status;
         this.pings = new Pings(ctx, status, limits);
-        this.nanoClock = ctx.nanoClock();
+        this.nowNs = nowNs;
         this.addresses = addresses;
         this.maxAgeNs = ctx.maxConnectionAgeNs();
         this.endpoint = ctx.network().endpoint().toString();
-        this.reconnectDelay = new FullJitter(nanoClock.nanoTime());
+        this.reconnectDelay = new FullJitter(nowNs);
         connections = new VenueConnection[ctx.connections() + 1];
         usable = new UsableConnections(connections.length);
         for (int i = 0; i < connections.length; i++) {
             connections[i] = new VenueConnection(this, network, ctx, signer);
-            connections[i].reopenAtNs = nanoClock.nanoTime();
+            connections[i].reopenAtNs = nowNs;
             connections[i].warmUpPingsLeft = ctx.warmUpPings();
         }
         connections[ctx.connections()].spare = true;
@@ -72,9 +72,19 @@ final class ConnectionPool implements AutoCloseable {
         return usable.take(polls);
     }
 
+    /** Takes back a connection that was acquired and not used. */
+    void giveBack(final VenueConnection connection) {
+        usable.add(connection);
+    }
+
     /** Whether a connection carries nothing, so that it can be used, after another poll of the network at the latest. */
     boolean hasFree() {
         return !usable.isEmpty();
+    }
+
+    /** The time of what happens from now on. */
+    void at(final long nowNs) {
+        this.nowNs = nowNs;
     }
 
     /** Before a poll of the network: an answer that it takes has not been followed by one yet. */
@@ -155,7 +165,7 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     void onReady(final VenueConnection connection) {
-        connection.openedNs = nanoClock.nanoTime();
+        connection.openedNs = nowNs;
         pingWhenDue(connection, connection.openedNs);
     }
 
@@ -191,7 +201,7 @@ final class ConnectionPool implements AutoCloseable {
         final Intent intent = connection.intent;
         ended(connection);
         if (intent != null) {
-            events.onLost(connection, load, intent, connection.http.requestBytesTaken() > 0);
+            events.onLost(connection, load, intent, connection.http.requestBytesTaken() > 0, nowNs);
         }
     }
 
@@ -240,7 +250,7 @@ final class ConnectionPool implements AutoCloseable {
         final Intent intent = connection.intent;
         discard(connection);
         if (intent != null) {
-            events.onLost(connection, load, intent, connection.http.requestBytesTaken() > 0);
+            events.onLost(connection, load, intent, connection.http.requestBytesTaken() > 0, nowNs);
         }
         return 1;
     }
@@ -277,7 +287,6 @@ final class ConnectionPool implements AutoCloseable {
         usable.remove(connection);
         connection.load = Load.NONE;
         connection.intent = null;
-        final long nowNs = nanoClock.nanoTime();
         if (connection.exercised) {
             connection.exercised = false;
             connection.reopenAtNs = nowNs;

@@ -40,11 +40,10 @@ final class Dispatcher {
         return open.peekWaiting() != null && pool.hasFree();
     }
 
-    int dispatch() {
+    int dispatch(final long nowNs) {
         int work = 0;
         Intent intent;
         while ((intent = open.peekWaiting()) != null) {
-            final long nowNs = nanoClock.nanoTime();
             if (intent.deadlineNs - nowNs <= 0 || !venue.limits.mayCancel(nowNs)) {
                 break;
             }
@@ -60,6 +59,8 @@ final class Dispatcher {
                 intent.connection = connection;
                 intent.hedged = false;
                 open.sent(intent);
+            } else if (connection.isUsable()) {
+                break;
             }
             work++;
         }
@@ -98,13 +99,21 @@ final class Dispatcher {
                 && budget.hasToken();
     }
 
-    /** @return false when the connection turned out to be dead and nothing has left. */
+    /**
+     * @return false when nothing has left: the connection turned out to be dead, or else the deadline passed before the
+     *     request was signed.
+     */
     private boolean send(final VenueConnection connection, final Intent intent, final long nowNs) {
         final RequestEncoder encoder = connection.encoder;
         encode(encoder, intent);
         final long timestampMs = venue.clock.timestampMs(nowNs);
         encoder.sign(timestampMs);
         final long signedNs = nanoClock.nanoTime();
+        if (intent.deadlineNs - signedNs <= 0) {
+            // The process may have stood still since the cycle began.
+            pool.giveBack(connection);
+            return false;
+        }
         count(intent, 1);
         if (!connection.http.send(encoder.offset(), encoder.length())) {
             count(intent, -1);

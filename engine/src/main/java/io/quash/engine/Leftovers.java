@@ -32,6 +32,6 @@ final class Leftovers {
     private void end(final int type, final DirectBuffer buffer, final int offset, final int length) {
         intent.reset();
         IntentCodec.decode(type, buffer, offset, intent);
-        outcomes.unanswered(intent, intent, OutcomeKind.NOT_SENT, Reason.SHUTDOWN, nanoClock.nanoTime());
+        outcomes.unanswered(intent, intent, OutcomeKind.NOT_SENT, Reason.SHUTDOWN);
     }
 }

@@ -1,7 +1,6 @@
 package io.quash.engine;
 
 import java.util.concurrent.TimeUnit;
-import org.agrona.concurrent.NanoClock;
 
 /**
  * What is done about an intent that its last try has not ended: another try, a query, or its end, within what the
@@ -13,7 +12,6 @@ final class NextTry {
 
     private final OpenIntents open;
     private final RetryBudget budget;
-    private final NanoClock nanoClock;
     private final boolean repeatsByClientOrderId;
     private final int maxRepeats;
     private final int maxQueries;
@@ -21,7 +19,6 @@ final class NextTry {
     NextTry(final Context ctx, final OpenIntents open, final RetryBudget budget) {
         this.open = open;
         this.budget = budget;
-        nanoClock = ctx.nanoClock();
         repeatsByClientOrderId = ctx.repeatsByClientOrderId();
         maxRepeats = ctx.maxRepeats();
         maxQueries = ctx.maxQueries();
@@ -31,34 +28,34 @@ final class NextTry {
      * After a try that is unknown: the cancel again where that is safe, else a query. What is not in the book by the
      * answer to the other one of two that were in flight is asked for.
      */
-    void repeatOrAsk(final Intent intent, final Reason reason) {
+    void repeatOrAsk(final Intent intent, final Reason reason, final long nowNs) {
         if (intent.cancelsAll) {
             final long delayNs = intent.repeats == 0 ? 0 : delay(intent.repeats + 1);
             intent.repeats++;
-            open.sendLater(intent, nanoClock.nanoTime() + delayNs);
+            open.sendLater(intent, nowNs + delayNs);
         } else if (!intent.notInBook && mayRepeat(intent) && takeRepeat(intent)) {
             intent.asking = false;
             open.sendFirst(intent);
         } else {
-            ask(intent, reason);
+            ask(intent, reason, nowNs);
         }
     }
 
     /** The first query of an intent is no repeat of anything: the weight alone bounds it. */
-    void ask(final Intent intent, final Reason reason) {
+    void ask(final Intent intent, final Reason reason, final long nowNs) {
         if (intent.queries == 0 && maxQueries > 0) {
             intent.asking = true;
             open.sendFirst(intent);
         } else {
-            askAgain(intent, reason);
+            askAgain(intent, reason, nowNs);
         }
     }
 
     /** After a query that settled nothing. */
-    void askAgain(final Intent intent, final Reason reason) {
+    void askAgain(final Intent intent, final Reason reason, final long nowNs) {
         if (intent.queries < maxQueries && budget.take()) {
             intent.asking = true;
-            open.sendLater(intent, nanoClock.nanoTime() + delay(intent.queries));
+            open.sendLater(intent, nowNs + delay(intent.queries));
         } else {
             giveUp(intent, reason);
         }
@@ -66,7 +63,7 @@ final class NextTry {
 
     /** Nothing more is tried. */
     void giveUp(final Intent intent, final Reason reason) {
-        open.endUnanswered(intent, intent.kindIfEndedNow(), reason, nanoClock.nanoTime());
+        open.endUnanswered(intent, intent.kindIfEndedNow(), reason);
     }
 
     /**
@@ -82,7 +79,7 @@ final class NextTry {
         } else {
             // Not there yet, rather than gone, where no cancel can have been executed.
             intent.notInBook = lagIsLikely;
-            askAgain(intent, Reason.GAVE_UP);
+            askAgain(intent, Reason.GAVE_UP, nowNs);
         }
     }
 

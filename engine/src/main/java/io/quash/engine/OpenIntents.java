@@ -37,7 +37,8 @@ final class OpenIntents {
     void takeOn(final int type, final DirectBuffer buffer, final int offset, final long nowNs) {
         final Intent intent = pool.acquire();
         IntentCodec.decode(type, buffer, offset, intent);
-        intent.dequeuedNs = nowNs;
+        // A strategy may have submitted it since this cycle began.
+        intent.dequeuedNs = nowNs - intent.submittedNs >= 0 ? nowNs : intent.submittedNs;
         deadlines.add(intent);
         final Intent leader = leaders.findOrAdd(intent);
         if (leader != null && !mayMeanAnother(leader)) {
@@ -136,12 +137,12 @@ final class OpenIntents {
     }
 
     /** Ends a leader, and those attached to it, for want of an answer. */
-    void endUnanswered(final Intent leader, final OutcomeKind kind, final Reason reason, final long nowNs) {
+    void endUnanswered(final Intent leader, final OutcomeKind kind, final Reason reason) {
         abandonRequests(leader);
         Intent intent = leader;
         while (intent != null) {
             final Intent following = intent == leader ? leader.followers : intent.nextFollower;
-            outcomes.unanswered(intent, leader, kind, reason, nowNs);
+            outcomes.unanswered(intent, leader, kind, reason);
             deadlines.remove(intent);
             intent = following;
         }
@@ -149,9 +150,9 @@ final class OpenIntents {
     }
 
     /** Ends this one alone; if others are attached to it, the first of them goes on in its place. */
-    void endAlone(final Intent intent, final Reason reason, final long nowNs) {
+    void endAlone(final Intent intent, final Reason reason) {
         final Intent leader = intent.leader == null ? intent : intent.leader;
-        outcomes.unanswered(intent, leader, leader.kindIfEndedNow(), reason, nowNs);
+        outcomes.unanswered(intent, leader, leader.kindIfEndedNow(), reason);
         deadlines.remove(intent);
         if (leader != intent) {
             detach(intent, leader);

@@ -1,14 +1,18 @@
 package io.quash.engine;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes outcomes into the clients' rings. For the sender thread; does not allocate. */
 final class OutcomeWriter {
     private final UnsafeBuffer record = new UnsafeBuffer(new byte[OutcomeCodec.MAX_LENGTH]);
     private final AtomicReferenceArray<ClientPort> ports;
+    private final NanoClock nanoClock;
 
-    OutcomeWriter(final AtomicReferenceArray<ClientPort> ports) {
+    /** @param nanoClock stamps outcomes that rest on no answer. */
+    OutcomeWriter(final AtomicReferenceArray<ClientPort> ports, final NanoClock nanoClock) {
+        this.nanoClock = nanoClock;
         this.ports = ports;
     }
 
@@ -32,9 +36,8 @@ final class OutcomeWriter {
     }
 
     /** An outcome without an answer that would decide it; what the last one said comes with it. */
-    void unanswered(
-            final Intent intent, final Intent leader, final OutcomeKind kind, final Reason reason, final long nowNs) {
-        head(intent, leader, kind, reason, 0, nowNs);
+    void unanswered(final Intent intent, final Intent leader, final OutcomeKind kind, final Reason reason) {
+        head(intent, leader, kind, reason, 0, nanoClock.nanoTime());
         final LastAnswer last = leader.lastAnswer;
         record.putShort(OutcomeCodec.HTTP_STATUS, (short) last.httpStatus());
         record.putLong(OutcomeCodec.CODE, last.code());
@@ -67,8 +70,8 @@ final class OutcomeWriter {
     }
 
     /** An intent that attached to a request in flight was signed and sent, as far as it goes, when it was dequeued. */
-    private static long notBefore(final long dequeuedNs, final long stampNs) {
-        return stampNs == 0 || stampNs - dequeuedNs >= 0 ? stampNs : dequeuedNs;
+    private static long notBefore(final long earliestNs, final long stampNs) {
+        return stampNs == 0 || stampNs - earliestNs >= 0 ? stampNs : earliestNs;
     }
 
     private void publish(final Intent intent, final int textLength, final int orderLength) {

@@ -53,12 +53,12 @@ final class QueryAnswers {
                 venue.onLimited(answer);
                 break;
             case BLOCKED:
-                venue.onBlocked();
+                venue.onBlocked(answer.decodedNs());
                 break;
             default:
                 break;
         }
-        next.askAgain(intent, Reason.GAVE_UP);
+        next.askAgain(intent, Reason.GAVE_UP, answer.decodedNs());
     }
 
     /** One of our tries may have done it, and it was surely not done before the first of these left. */

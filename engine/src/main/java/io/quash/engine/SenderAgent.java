@@ -37,9 +37,11 @@ final class SenderAgent implements Agent {
     private Network network;
     private RequestSigner signer;
     private VenueState venue;
+    private CancelFlow flow;
     private ConnectionPool pool;
     private Dispatcher dispatcher;
     private AddressLookup lookup;
+    private long nowNs;
     private long nextHousekeepingNs;
     private long drainDeadlineNs;
     private boolean draining;
@@ -78,15 +80,16 @@ final class SenderAgent implements Agent {
             network = ctx.networkFactory().apply(ctx.network());
             signer = new RequestSigner(ctx.credentials().secret());
             signer.prepare();
-            venue = new VenueState(ctx);
+            nowNs = nanoClock.nanoTime();
+            venue = new VenueState(ctx, nowNs);
             final VenueAddresses addresses = new VenueAddresses(ctx.addresses());
             final RetryBudget budget = new RetryBudget(ctx.retryRatio(), ctx.retryBurst());
-            final CancelFlow flow = new CancelFlow(ctx, open, symbols, venue, budget);
-            pool = new ConnectionPool(ctx, network, addresses, signer, status, venue.limits, flow);
+            flow = new CancelFlow(ctx, open, symbols, venue, budget, nowNs);
+            pool = new ConnectionPool(ctx, network, addresses, signer, status, venue.limits, flow, nowNs);
             flow.pool(pool);
             dispatcher = new Dispatcher(ctx, open, pool, venue, budget, symbols);
             lookup = new AddressLookup(ctx, addresses);
-            nextHousekeepingNs = nanoClock.nanoTime();
+            nextHousekeepingNs = nowNs;
             if (ctx.senderCpu() >= 0) {
                 // After the threads for look-ups and verification are started: they would be pinned with this one.
                 ThreadPinning.pinCurrentThread(ctx.senderCpu());
@@ -132,14 +135,18 @@ final class SenderAgent implements Agent {
     }
 
     private int dutyCycle() {
+        nowNs = nanoClock.nanoTime();
+        pool.at(nowNs);
         int work = intake.read(takeOn, Math.min(drainLimit, open.room()));
-        work += dispatcher.dispatch();
+        work += dispatcher.dispatch(nowNs);
         work += pollMostly();
         if (dispatcher.waitsForRead()) {
             work += poll();
         }
-        work += dispatcher.dispatch();
-        final long nowNs = nanoClock.nanoTime();
+        // The stamp of an answer is later than the beginning of the cycle in which it came.
+        nowNs = flow.later(nowNs);
+        pool.at(nowNs);
+        work += dispatcher.dispatch(nowNs);
         work += expire(nowNs);
         work += open.wake(nowNs);
         work += pool.sendRests(venue.limits.isHeld(nowNs));
@@ -222,7 +229,7 @@ final class SenderAgent implements Agent {
     }
 
     private void takeOn(final int type, final DirectBuffer buffer, final int offset, final int length) {
-        open.takeOn(type, buffer, offset, nanoClock.nanoTime());
+        open.takeOn(type, buffer, offset, nowNs);
     }
 
     private int expire(final long nowNs) {
@@ -231,7 +238,7 @@ final class SenderAgent implements Agent {
         while ((intent = open.peekExpired(nowNs)) != null) {
             forgetUnsent(intent);
             final boolean limited = !intent.isInFlight() && !venue.limits.mayCancel(nowNs);
-            open.endAlone(intent, limited ? Reason.LIMITED : Reason.DEADLINE, nowNs);
+            open.endAlone(intent, limited ? Reason.LIMITED : Reason.DEADLINE);
             work++;
         }
         return work;
@@ -242,7 +249,7 @@ final class SenderAgent implements Agent {
         while ((intent = open.peekAny()) != null) {
             // What one that is attached to it would be told rests on this, too.
             forgetUnsent(intent.leader == null ? intent : intent.leader);
-            open.endAlone(intent, reason, nanoClock.nanoTime());
+            open.endAlone(intent, reason);
         }
     }
 

@@ -18,7 +18,8 @@ final class VenueAnswer {
     private long firstByteNs;
     private long decodedNs;
 
-    VenueAnswer(final NanoClock nanoClock) {
+    VenueAnswer(final NanoClock nanoClock, final long nowNs) {
+        decodedNs = nowNs;
         this.nanoClock = nanoClock;
     }
 

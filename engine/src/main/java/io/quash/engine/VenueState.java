@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.quash.engine.order.OrderView;
 import io.quash.transport.ResponseDecoder;
 import java.util.concurrent.TimeUnit;
-import org.agrona.concurrent.NanoClock;
 
 /** What the answers say about the venue as a whole: its clock, the weight used, and when it wants to be left alone. */
 final class VenueState {
@@ -16,16 +15,14 @@ final class VenueState {
     final VenueClock clock;
     final VenueLimits limits;
 
-    private final NanoClock nanoClock;
     private final long limitedHoldNs;
     private final long bannedHoldNs;
     private final long blockedHoldNs;
     private final long windowMs;
 
-    VenueState(final Context ctx) {
-        nanoClock = ctx.nanoClock();
-        clock = new VenueClock(nanoClock.nanoTime(), ctx.epochClock().time());
-        limits = new VenueLimits(ctx.weightLimit(), ctx.weightReserve(), nanoClock.nanoTime());
+    VenueState(final Context ctx, final long nowNs) {
+        clock = new VenueClock(nowNs, ctx.epochClock().time());
+        limits = new VenueLimits(ctx.weightLimit(), ctx.weightReserve(), nowNs);
         limitedHoldNs = ctx.limitedHoldNs();
         bannedHoldNs = ctx.bannedHoldNs();
         blockedHoldNs = ctx.blockedHoldNs();
@@ -59,7 +56,7 @@ final class VenueState {
                 onLimited(answer);
                 break;
             case 403:
-                onBlocked();
+                onBlocked(answer.decodedNs());
                 break;
             default:
                 break;
@@ -86,8 +83,8 @@ final class VenueState {
     }
 
     /** 403 at the edge. */
-    void onBlocked() {
-        limits.hold(nanoClock.nanoTime() + blockedHoldNs);
+    void onBlocked(final long nowNs) {
+        limits.hold(nowNs + blockedHoldNs);
     }
 
     /** The venue refused this request's timestamp. */

@@ -76,6 +76,11 @@ final class Answer {
         return copy;
     }
 
+    /** Its body is no JSON, and need not be read. */
+    boolean isToldByItsStatus() {
+        return says == Says.NOT_EXECUTED && !body.startsWith("{");
+    }
+
     boolean isDelivered(final long untilNs) {
         return deliveredNs <= untilNs;
     }

@@ -52,6 +52,10 @@ final class History {
         return books.computeIfAbsent(symbol, VenueOrder::allOf);
     }
 
+    void lookedAtClock(final long lastNs, final long nowNs) {
+        longestStepNs = Math.max(longestStepNs, nowNs - lastNs);
+    }
+
     void violated(final Check check, final VenueOrder order, final String what) {
         violations.add(new Violation(seed, check, order, what));
     }

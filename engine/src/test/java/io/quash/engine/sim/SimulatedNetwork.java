@@ -92,7 +92,7 @@ final class SimulatedNetwork implements Network {
         final boolean stalls = weather.launched && draws.chance(weather.stall);
         final long stepEndNs = nowNs + (stalls ? draws.scaleBetween(1_000_000, 300_000_000) : stepNs);
         final long untilNs = stalls ? stepEndNs : Math.max(nowNs, Math.min(stepEndNs, timeline.nextNs()));
-        history.longestStepNs = Math.max(history.longestStepNs, untilNs - nowNs);
+        history.lookedAtClock(nowNs, untilNs);
         if (stalls) {
             log.add("process stalls", 0, untilNs - nowNs);
         }

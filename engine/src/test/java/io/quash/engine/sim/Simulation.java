@@ -69,7 +69,9 @@ final class Simulation {
         final boolean early = !weather.isFair() && draws.chance(0.1);
         final long closeNs = beginNs + (early ? draws.between(0, TimeUnit.SECONDS.toNanos(1)) : GIVE_UP_NS);
         while (!strategy.isDone() && timeline.nowNs() < closeNs && gateway.isOpen()) {
+            final long cycleBeganNs = timeline.nowNs();
             doWork.run();
+            history.lookedAtClock(cycleBeganNs, timeline.nowNs());
             if (draws.chance(0.3)) {
                 strategy.poll();
             }

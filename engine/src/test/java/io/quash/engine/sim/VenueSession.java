@@ -53,7 +53,7 @@ final class VenueSession {
         final Form form = formFor(answer);
         final Transmission out = Transmission.of(answer, form, headers(answer, usedWeight), draws);
         history.faults.add(form);
-        answer.readable &= form.readable;
+        answer.readable &= form.readable || form == Form.LENGTH_TOO_SHORT && answer.isToldByItsStatus();
         answer.healthy = !disturbed;
         answer.announcesClose = form == Form.CLOSE_ANNOUNCED || form == Form.HTTP_1_0;
         request.answers.add(answer);

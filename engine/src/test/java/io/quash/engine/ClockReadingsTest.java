@@ -1,0 +1,63 @@
+package io.quash.engine;
+
+import static io.quash.engine.ScriptedNetwork.answer;
+import static io.quash.engine.ScriptedNetwork.canceled;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A reading of the clock costs tens of nanoseconds: one a duty cycle, and one for each stamp. */
+class ClockReadingsTest {
+    private static final int OF_THE_CYCLE = 1;
+    private static final int SIGNED_AND_SENT = 2;
+    private static final int FIRST_BYTE_AND_DECODED = 2;
+
+    private final GatewayFixture fixture = new GatewayFixture();
+    private int readings;
+
+    @BeforeEach
+    void count() {
+        fixture.ctx.connections(3).nanoClock(() -> {
+            readings++;
+            return fixture.nowNs;
+        });
+        fixture.launch();
+    }
+
+    @Test
+    void shouldReadTheClockOnceWhenNothingHappens() {
+        assertEquals(OF_THE_CYCLE, readingsOfACycle());
+    }
+
+    @Test
+    void shouldReadTheClockOnceMoreForEachStampWhenACancelGoesOutAndItsAnswerComesIn() {
+        fixture.client.cancel(0, 1);
+        assertEquals(OF_THE_CYCLE + SIGNED_AND_SENT, readingsOfACycle());
+        assertEquals(OF_THE_CYCLE, readingsOfACycle(), "while the answer is awaited");
+        fixture.request().answer(canceled("BTCUSDT", 1));
+        assertEquals(OF_THE_CYCLE + FIRST_BYTE_AND_DECODED, readingsOfACycle());
+    }
+
+    @Test
+    void shouldReadTheClockOnceMoreForEachStampWhenSeveralCancelsGoOutInOneCycle() {
+        fixture.client.cancel(0, 1);
+        fixture.client.cancel(0, 2);
+        fixture.client.cancel(0, 2);
+        assertEquals(OF_THE_CYCLE + 2 * SIGNED_AND_SENT, readingsOfACycle());
+    }
+
+    @Test
+    void shouldReadTheClockOnceMoreForEachStampWhenTheCancelHasToBeSentAgain() {
+        fixture.client.cancel(0, 1);
+        fixture.gateway.doWork();
+        fixture.request().answer(answer(400, "{\"code\":-1021,\"msg\":\"outside of the recvWindow\"}"));
+        assertEquals(OF_THE_CYCLE + FIRST_BYTE_AND_DECODED + SIGNED_AND_SENT, readingsOfACycle());
+    }
+
+    private int readingsOfACycle() {
+        readings = 0;
+        fixture.gateway.doWork();
+        return readings;
+    }
+}
