@@ -11,7 +11,8 @@ final class Dispatcher {
 
     private final OpenIntents open;
     private final ConnectionPool pool;
-    private final VenueState venue;
+    private final VenueClock clock;
+    private final VenueLimits limits;
     private final RetryBudget budget;
     private final SymbolTable symbols;
     private final NanoClock nanoClock;
@@ -22,12 +23,14 @@ final class Dispatcher {
             final Context ctx,
             final OpenIntents open,
             final ConnectionPool pool,
-            final VenueState venue,
+            final VenueClock clock,
+            final VenueLimits limits,
             final RetryBudget budget,
             final SymbolTable symbols) {
         this.open = open;
         this.pool = pool;
-        this.venue = venue;
+        this.clock = clock;
+        this.limits = limits;
         this.budget = budget;
         this.symbols = symbols;
         nanoClock = ctx.nanoClock();
@@ -44,10 +47,10 @@ final class Dispatcher {
         int work = 0;
         Intent intent;
         while ((intent = open.peekWaiting()) != null) {
-            if (intent.deadlineNs - nowNs <= 0 || !venue.limits.mayCancel(nowNs)) {
+            if (intent.deadlineNs - nowNs <= 0 || !limits.mayCancel(nowNs)) {
                 break;
             }
-            if (intent.asking && !venue.limits.mayAsk(nowNs)) {
+            if (intent.tries.isAsking() && !limits.mayAsk(nowNs)) {
                 open.sendLater(intent, nowNs + WAIT_FOR_WEIGHT_NS);
                 continue;
             }
@@ -95,7 +98,7 @@ final class Dispatcher {
         return !intent.hedged
                 && !intent.isByClientOrderId()
                 && !intent.cancelsAll
-                && venue.limits.mayAsk(nowNs)
+                && limits.mayAsk(nowNs)
                 && budget.hasToken();
     }
 
@@ -106,7 +109,7 @@ final class Dispatcher {
     private boolean send(final VenueConnection connection, final Intent intent, final long nowNs) {
         final RequestEncoder encoder = connection.encoder;
         encode(encoder, intent);
-        final long timestampMs = venue.clock.timestampMs(nowNs);
+        final long timestampMs = clock.timestampMs(nowNs);
         encoder.sign(timestampMs);
         final long signedNs = nanoClock.nanoTime();
         if (intent.deadlineNs - signedNs <= 0) {
@@ -114,37 +117,29 @@ final class Dispatcher {
             pool.giveBack(connection);
             return false;
         }
-        count(intent, 1);
+        final boolean asks = intent.tries.isAsking();
         if (!connection.http.send(encoder.offset(), encoder.length())) {
-            count(intent, -1);
             return false;
         }
+        intent.tries.sent();
         final long sentNs = nanoClock.nanoTime();
-        if (!intent.asking) {
-            if (intent.attempts == 1) {
+        if (!asks) {
+            if (intent.tries.cancels() == 1) {
                 budget.onFirstAttempt();
             }
             intent.signedNs = signedNs;
             intent.sentNs = sentNs;
         }
         connection.asksTime = false;
-        connection.load = intent.asking ? Load.QUERY : Load.CANCEL;
+        connection.load = asks ? Load.QUERY : Load.CANCEL;
         connection.intent = intent;
         connection.timestampMs = timestampMs;
         connection.signedNs = signedNs;
         connection.sentNs = sentNs;
         connection.answerDeadlineNs = sentNs + attemptTimeoutNs;
         pool.onSent(connection);
-        venue.limits.onSent();
+        limits.onSent();
         return true;
-    }
-
-    private static void count(final Intent intent, final int change) {
-        if (intent.asking) {
-            intent.queries += change;
-        } else {
-            intent.attempts += change;
-        }
     }
 
     private void encode(final RequestEncoder encoder, final Intent intent) {
@@ -152,12 +147,12 @@ final class Dispatcher {
         if (intent.cancelsAll) {
             encoder.cancelAll(symbolQuery);
         } else if (intent.isByClientOrderId()) {
-            if (intent.asking) {
+            if (intent.tries.isAsking()) {
                 encoder.queryByClientOrderId(symbolQuery, intent.clientOrderId, intent.clientOrderIdLength);
             } else {
                 encoder.cancelByClientOrderId(symbolQuery, intent.clientOrderId, intent.clientOrderIdLength);
             }
-        } else if (intent.asking) {
+        } else if (intent.tries.isAsking()) {
             encoder.queryByOrderId(symbolQuery, intent.orderId);
         } else {
             encoder.cancelByOrderId(symbolQuery, intent.orderId);

@@ -1,6 +1,7 @@
 package io.quash.engine;
 
 import io.quash.engine.order.OrderField;
+import io.quash.engine.rules.Tries;
 import io.quash.engine.venue.AnswerScanner;
 import io.quash.engine.venue.RequestEncoder;
 import org.agrona.DirectBuffer;
@@ -24,25 +25,8 @@ final class Intent {
     long signedNs;
     long sentNs;
 
-    /** Cancel requests of which any byte may have left. */
-    int attempts;
-
-    int repeats;
-    int queries;
-    int backOffs;
-    boolean clockCorrected;
-
-    /** The next request, or the one in flight, asks for the order instead of cancelling it. */
-    boolean asking;
-
-    /** A request ended without an answer that says that the venue did not execute it. */
-    boolean maybeExecuted;
-
-    /** When the first such request was signed. */
-    long maybeExecutedFromNs;
-
-    /** The venue's last word on a cancel was that the order is not in its book. */
-    boolean notInBook;
+    /** What was tried for its order, and what is known of it. */
+    final Tries tries = new Tries();
 
     /** Not to be sent again before; only while {@link IntentQueue} of delayed ones has it. */
     long notBeforeNs;
@@ -84,30 +68,6 @@ final class Intent {
 
     boolean isInFlight() {
         return connection != null || hedge != null;
-    }
-
-    /** A request that was signed then may have been executed, or not. */
-    void becameUnknown(final long requestSignedNs) {
-        if (!maybeExecuted || requestSignedNs - maybeExecutedFromNs < 0) {
-            maybeExecutedFromNs = requestSignedNs;
-        }
-        maybeExecuted = true;
-    }
-
-    /** What is true of this intent when it ends here and now, without another answer. */
-    OutcomeKind kindIfEndedNow() {
-        if (attempts == 0) {
-            return OutcomeKind.NOT_SENT;
-        }
-        if (notInBook) {
-            // Also while the other of two requests is in flight: an order does not come back into the book.
-            return OutcomeKind.GONE;
-        }
-        return maybeExecuted || isCancelInFlight() ? OutcomeKind.UNKNOWN : OutcomeKind.REJECTED;
-    }
-
-    boolean isCancelInFlight() {
-        return isCancel(connection) || isCancel(hedge);
     }
 
     boolean isForSameOrder(final Intent other) {
@@ -154,15 +114,6 @@ final class Intent {
         dequeuedNs = 0;
         signedNs = 0;
         sentNs = 0;
-        attempts = 0;
-        repeats = 0;
-        queries = 0;
-        backOffs = 0;
-        clockCorrected = false;
-        asking = false;
-        maybeExecuted = false;
-        notInBook = false;
-        maybeExecutedFromNs = 0;
         lastAnswer.clear();
         connection = null;
         hedge = null;
@@ -186,22 +137,10 @@ final class Intent {
     void succeed(final Intent other) {
         signedNs = other.signedNs;
         sentNs = other.sentNs;
-        attempts = other.attempts;
-        repeats = other.repeats;
-        queries = other.queries;
-        backOffs = other.backOffs;
-        clockCorrected = other.clockCorrected;
-        asking = other.asking;
-        maybeExecuted = other.maybeExecuted;
-        notInBook = other.notInBook;
-        maybeExecutedFromNs = other.maybeExecutedFromNs;
+        tries.succeed(other.tries);
         hedged = other.hedged;
         replaced = other.replaced;
         notBeforeNs = other.notBeforeNs;
         lastAnswer.copy(other.lastAnswer);
-    }
-
-    private static boolean isCancel(final VenueConnection connection) {
-        return connection != null && connection.load == VenueConnection.Load.CANCEL;
     }
 }

@@ -12,11 +12,10 @@ final class Loss {
 
     private Loss() {}
 
-    static Reason reason(final HttpConnection connection) {
+    /** Whether bytes came that were no answer. */
+    static boolean isMalformed(final HttpConnection connection) {
         final CloseCause cause = connection.closeCause();
-        return cause == CloseCause.MALFORMED_ANSWER || cause == CloseCause.SURPLUS_BYTES
-                ? Reason.MALFORMED_ANSWER
-                : Reason.CONNECTION_LOST;
+        return cause == CloseCause.MALFORMED_ANSWER || cause == CloseCause.SURPLUS_BYTES;
     }
 
     /** A text for an outcome. Allocates. */

@@ -1,6 +1,8 @@
 package io.quash.engine;
 
-import io.quash.engine.VenueConnection.Load;
+import io.quash.engine.rules.Event;
+import io.quash.engine.rules.Rules;
+import io.quash.engine.rules.Step;
 import org.agrona.DirectBuffer;
 
 /**
@@ -16,9 +18,14 @@ final class OpenIntents {
     private final OutcomeWriter outcomes;
     private final IntentQueue waiting = new IntentQueue();
     private final IntentQueue delayed = new IntentQueue();
+    private final Rules rules;
+    private final boolean repeatsByClientOrderId;
     private long nextWakeNs;
 
-    OpenIntents(final int capacity, final OutcomeWriter outcomes) {
+    OpenIntents(
+            final int capacity, final OutcomeWriter outcomes, final Rules rules, final boolean repeatsByClientOrderId) {
+        this.rules = rules;
+        this.repeatsByClientOrderId = repeatsByClientOrderId;
         pool = new IntentPool(capacity);
         deadlines = new DeadlineQueue(capacity);
         leaders = new FlightTable(capacity);
@@ -37,6 +44,8 @@ final class OpenIntents {
     void takeOn(final int type, final DirectBuffer buffer, final int offset, final long nowNs) {
         final Intent intent = pool.acquire();
         IntentCodec.decode(type, buffer, offset, intent);
+        // A client order id may have been given to another order meanwhile.
+        intent.tries.begin(intent.cancelsAll, !intent.isByClientOrderId() || repeatsByClientOrderId);
         // A strategy may have submitted it since this cycle began.
         intent.dequeuedNs = nowNs - intent.submittedNs >= 0 ? nowNs : intent.submittedNs;
         deadlines.add(intent);
@@ -58,7 +67,7 @@ final class OpenIntents {
 
     /** Orders may have come since it was sent; a client order id whose order may be gone may have been used again. */
     private static boolean mayMeanAnother(final Intent leader) {
-        return leader.cancelsAll ? leader.isInFlight() : leader.isByClientOrderId() && leader.maybeExecuted;
+        return leader.cancelsAll ? leader.isInFlight() : leader.isByClientOrderId() && leader.tries.maybeExecuted();
     }
 
     /** The next one to be sent, or null; it stays where it is. */
@@ -150,9 +159,10 @@ final class OpenIntents {
     }
 
     /** Ends this one alone; if others are attached to it, the first of them goes on in its place. */
-    void endAlone(final Intent intent, final Reason reason) {
+    void endAlone(final Intent intent, final Event event) {
         final Intent leader = intent.leader == null ? intent : intent.leader;
-        outcomes.unanswered(intent, leader, leader.kindIfEndedNow(), reason);
+        final long step = rules.next(leader.tries, event, false);
+        outcomes.unanswered(intent, leader, Step.kind(step), Step.reason(step));
         deadlines.remove(intent);
         if (leader != intent) {
             detach(intent, leader);
@@ -221,8 +231,9 @@ final class OpenIntents {
 
     private static void abandon(final VenueConnection connection, final Intent intent) {
         if (connection != null) {
-            final boolean unsent = connection.load == Load.CANCEL && connection.http.requestBytesTaken() == 0;
-            intent.attempts -= unsent ? 1 : 0;
+            if (connection.http.requestBytesTaken() == 0) {
+                intent.tries.takenBack();
+            }
             connection.abandon();
         }
     }
@@ -247,7 +258,7 @@ final class OpenIntents {
 
     /** Before all others, but for those that cancel all orders of a symbol: nothing goes ahead of these but their like. */
     private void waitFirst(final Intent intent) {
-        if (intent.asking) {
+        if (intent.tries.isAsking()) {
             waiting.add(intent);
             return;
         }

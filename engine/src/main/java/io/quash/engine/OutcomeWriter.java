@@ -61,7 +61,7 @@ final class OutcomeWriter {
         record.putLong(OutcomeCodec.DECODED, decodedNs);
         record.putLong(OutcomeCodec.ORDER_ID, intent.orderId);
         record.putInt(OutcomeCodec.SYMBOL, intent.symbol);
-        record.putInt(OutcomeCodec.ATTEMPTS, leader.attempts);
+        record.putInt(OutcomeCodec.ATTEMPTS, leader.tries.cancels());
         record.putByte(OutcomeCodec.KIND, (byte) kind.ordinal());
         record.putByte(OutcomeCodec.REASON, (byte) reason.ordinal());
         record.putByte(OutcomeCodec.CANCELS_ALL, (byte) (intent.cancelsAll ? 1 : 0));

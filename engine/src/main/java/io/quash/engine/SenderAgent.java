@@ -1,7 +1,8 @@
 package io.quash.engine;
 
 import io.quash.engine.GatewayStatus.Phase;
-import io.quash.engine.VenueConnection.Load;
+import io.quash.engine.rules.Event;
+import io.quash.engine.rules.Rules;
 import io.quash.engine.venue.RequestSigner;
 import io.quash.transport.Network;
 import java.util.concurrent.TimeUnit;
@@ -15,10 +16,11 @@ import org.agrona.concurrent.NanoClock;
 
 /**
  * The sender's duty cycle: take a few intents from the ring, send what connections are free for, do the I/O, whose
- * answers {@link CancelFlow} turns into outcomes or further requests, and end what is past its deadline. Nothing here
+ * answers {@link StepExecutor} turns into outcomes or further requests, and end what is past its deadline. Nothing here
  * allocates while connections stay up.
  */
 final class SenderAgent implements Agent {
+    private static final long DEFAULT_WINDOW_MS = 5000;
     private static final int AWAITED_POLLS = 128;
     private static final long SETTLING_NS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int SETTLING_CANCELS = 100_000;
@@ -29,6 +31,7 @@ final class SenderAgent implements Agent {
     private final GatewayStatus status;
     private final NanoClock nanoClock;
     private final EpochClock epochClock;
+    private final Rules rules;
     private final OpenIntents open;
     private final MessageHandler takeOn = this::takeOn;
     private final int drainLimit;
@@ -36,8 +39,9 @@ final class SenderAgent implements Agent {
 
     private Network network;
     private RequestSigner signer;
-    private VenueState venue;
-    private CancelFlow flow;
+    private VenueClock clock;
+    private VenueLimits limits;
+    private StepExecutor steps;
     private ConnectionPool pool;
     private Dispatcher dispatcher;
     private AddressLookup lookup;
@@ -64,7 +68,8 @@ final class SenderAgent implements Agent {
         this.status = status;
         nanoClock = ctx.nanoClock();
         epochClock = ctx.epochClock();
-        open = new OpenIntents(ctx.maxOpenIntents(), outcomes);
+        rules = new Rules(ctx.maxRepeats(), ctx.maxQueries(), ctx.resolvesGone());
+        open = new OpenIntents(ctx.maxOpenIntents(), outcomes, rules, ctx.repeatsByClientOrderId());
         drainLimit = ctx.drainLimit();
         housekeepingIntervalNs = ctx.housekeepingIntervalNs();
     }
@@ -81,13 +86,19 @@ final class SenderAgent implements Agent {
             signer = new RequestSigner(ctx.credentials().secret());
             signer.prepare();
             nowNs = nanoClock.nanoTime();
-            venue = new VenueState(ctx, nowNs);
+            final long windowMs = ctx.recvWindowMs() == 0 ? DEFAULT_WINDOW_MS : ctx.recvWindowMs();
+            clock = new VenueClock(nowNs, epochClock.time(), windowMs);
+            limits = new VenueLimits(
+                    ctx.weightLimit(),
+                    ctx.weightReserve(),
+                    new VenueLimits.Holds(ctx.limitedHoldNs(), ctx.bannedHoldNs(), ctx.blockedHoldNs()),
+                    nowNs);
             final VenueAddresses addresses = new VenueAddresses(ctx.addresses());
             final RetryBudget budget = new RetryBudget(ctx.retryRatio(), ctx.retryBurst());
-            flow = new CancelFlow(ctx, open, symbols, venue, budget, nowNs);
-            pool = new ConnectionPool(ctx, network, addresses, signer, status, venue.limits, flow, nowNs);
-            flow.pool(pool);
-            dispatcher = new Dispatcher(ctx, open, pool, venue, budget, symbols);
+            steps = new StepExecutor(open, symbols, clock, limits, budget, rules, new VenueAnswer(nanoClock, nowNs));
+            pool = new ConnectionPool(ctx, network, addresses, signer, status, limits, steps, nowNs);
+            steps.pool(pool);
+            dispatcher = new Dispatcher(ctx, open, pool, clock, limits, budget, symbols);
             lookup = new AddressLookup(ctx, addresses);
             nextHousekeepingNs = nowNs;
             if (ctx.senderCpu() >= 0) {
@@ -122,7 +133,7 @@ final class SenderAgent implements Agent {
     public void onClose() {
         status.close();
         try {
-            endOpenIntents(status.failure() == null ? Reason.SHUTDOWN : Reason.SENDER_FAILED);
+            endOpenIntents(status.failure() == null ? Event.SHUTDOWN : Event.SENDER_FAILED);
             CloseHelper.closeAll(rehearsal, lookup, pool, network, signer);
         } finally {
             status.senderGone();
@@ -144,12 +155,12 @@ final class SenderAgent implements Agent {
             work += poll();
         }
         // The stamp of an answer is later than the beginning of the cycle in which it came.
-        nowNs = flow.later(nowNs);
+        nowNs = steps.later(nowNs);
         pool.at(nowNs);
         work += dispatcher.dispatch(nowNs);
         work += expire(nowNs);
         work += open.wake(nowNs);
-        work += pool.sendRests(venue.limits.isHeld(nowNs));
+        work += pool.sendRests(limits.isHeld(nowNs));
         if (nowNs - nextHousekeepingNs >= 0) {
             nextHousekeepingNs = nowNs + housekeepingIntervalNs;
             work += housekeeping(nowNs);
@@ -193,7 +204,7 @@ final class SenderAgent implements Agent {
     private int housekeeping(final long nowNs) {
         // Where the idle strategy sleeps, so many cycles are a long time for connections that are being opened.
         awaitedPolls = AWAITED_POLLS;
-        venue.clock.checkForJump(nowNs, epochClock.time());
+        clock.checkForJump(nowNs, epochClock.time());
         intake.unblockStalledProducer(nowNs);
         lookup.takeNewest();
         if (status.phase() != Phase.READY) {
@@ -237,19 +248,19 @@ final class SenderAgent implements Agent {
         Intent intent;
         while ((intent = open.peekExpired(nowNs)) != null) {
             forgetUnsent(intent);
-            final boolean limited = !intent.isInFlight() && !venue.limits.mayCancel(nowNs);
-            open.endAlone(intent, limited ? Reason.LIMITED : Reason.DEADLINE);
+            final boolean limited = !intent.isInFlight() && !limits.mayCancel(nowNs);
+            open.endAlone(intent, limited ? Event.DEADLINE_WHILE_HELD : Event.DEADLINE);
             work++;
         }
         return work;
     }
 
-    private void endOpenIntents(final Reason reason) {
+    private void endOpenIntents(final Event event) {
         Intent intent;
         while ((intent = open.peekAny()) != null) {
             // What one that is attached to it would be told rests on this, too.
             forgetUnsent(intent.leader == null ? intent : intent.leader);
-            open.endAlone(intent, reason);
+            open.endAlone(intent, event);
         }
     }
 
@@ -257,12 +268,12 @@ final class SenderAgent implements Agent {
     private void forgetUnsent(final Intent intent) {
         final boolean wasInFlight = intent.isInFlight();
         if (isUnsent(intent.hedge)) {
-            intent.attempts--;
+            intent.tries.note(Event.UNSENT, 0);
             pool.discard(intent.hedge);
             intent.hedge = null;
         }
         if (isUnsent(intent.connection)) {
-            intent.attempts -= intent.connection.load == Load.CANCEL ? 1 : 0;
+            intent.tries.note(intent.tries.isAsking() ? Event.LOST : Event.UNSENT, 0);
             pool.discard(intent.connection);
             intent.connection = null;
         }

@@ -1,7 +1,9 @@
 package io.quash.engine;
 
+import io.quash.engine.order.OrderView;
 import io.quash.engine.venue.AnswerScanner;
 import io.quash.transport.ResponseDecoder;
+import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.NanoClock;
@@ -34,9 +36,19 @@ final class VenueAnswer {
         return head.statusCode();
     }
 
-    /** Seconds, or {@link ResponseDecoder#ABSENT}. */
-    long retryAfterSeconds() {
-        return head.retryAfterSeconds();
+    /**
+     * How long the venue wants to be left alone: until Retry-After or the ban's end, whichever is later.
+     *
+     * @return milliseconds; negative when it does not say.
+     */
+    long toldHoldMs(final long venueMs) {
+        long holdMs = -1;
+        if (head.retryAfterSeconds() != ResponseDecoder.ABSENT) {
+            // In whole seconds, 0 is less than one: to send again at once would only be refused again.
+            holdMs = TimeUnit.SECONDS.toMillis(Math.max(1, head.retryAfterSeconds()));
+        }
+        final long bannedUntilMs = wellFormed ? body.bannedUntilMs() : OrderView.NULL_LONG;
+        return bannedUntilMs == OrderView.NULL_LONG ? holdMs : Math.max(holdMs, bannedUntilMs - venueMs);
     }
 
     /** Whether {@link #body()} can be asked for anything. */

@@ -15,6 +15,7 @@ final class VenueClock {
     private static final long JUMP_MS = 200;
     private static final long FUTURE_TOLERANCE_MS = 1000;
 
+    private final long windowMs;
     private long anchorNs;
     private long anchorMs;
     private long lowerMs;
@@ -23,7 +24,9 @@ final class VenueClock {
     private long toldUpperMs;
     private long jumps;
 
-    VenueClock(final long nowNs, final long wallMs) {
+    /** @param windowMs how far a timestamp may lie behind the venue's clock. */
+    VenueClock(final long nowNs, final long wallMs, final long windowMs) {
+        this.windowMs = windowMs;
         anchor(nowNs, wallMs);
         forget();
     }
@@ -80,7 +83,7 @@ final class VenueClock {
     }
 
     /** The venue refused a timestamp for lying more than the window behind it. */
-    void onBehind(final long timestampMs, final long windowMs, final long receivedNs) {
+    void onBehind(final long timestampMs, final long receivedNs) {
         narrow(timestampMs + windowMs - localMs(receivedNs), WIDEST_MS);
     }
 

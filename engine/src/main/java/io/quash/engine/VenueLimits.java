@@ -8,10 +8,16 @@ import java.util.concurrent.TimeUnit;
  * not allocate.
  */
 final class VenueLimits {
+    /** How long nothing is sent after a 429, a 418 and a 403. */
+    record Holds(long limitedNs, long bannedNs, long blockedNs) {}
+
     private static final long WINDOW_NS = TimeUnit.MINUTES.toNanos(1);
+
+    private static final long LONGEST_HOLD_MS = TimeUnit.DAYS.toMillis(3);
 
     private final long limit;
     private final long reserve;
+    private final Holds holds;
     private long used;
     private long lastHeader;
     private long windowStartNs;
@@ -21,10 +27,12 @@ final class VenueLimits {
     /**
      * @param limit   weight a minute; 0 lifts the local budget.
      * @param reserve of the limit, what only cancels may use.
+     * @param holds   where the venue does not say how long it wants to be left alone.
      */
-    VenueLimits(final long limit, final long reserve, final long nowNs) {
+    VenueLimits(final long limit, final long reserve, final Holds holds, final long nowNs) {
         this.limit = limit;
         this.reserve = reserve;
+        this.holds = holds;
         windowStartNs = nowNs;
     }
 
@@ -58,6 +66,24 @@ final class VenueLimits {
             used = Math.max(used, weight + inFlight);
         }
         lastHeader = weight;
+    }
+
+    /**
+     * The venue refused a request because too many came.
+     *
+     * @param toldMs how long it wants to be left alone; negative when it did not say.
+     * @param banned whether it answered 418.
+     */
+    void onLimited(final long nowNs, final long toldMs, final boolean banned) {
+        final long holdNs = toldMs >= 0
+                ? TimeUnit.MILLISECONDS.toNanos(Math.min(toldMs, LONGEST_HOLD_MS))
+                : banned ? holds.bannedNs : holds.limitedNs;
+        hold(nowNs + holdNs);
+    }
+
+    /** The venue's edge answered 403. */
+    void onBlocked(final long nowNs) {
+        hold(nowNs + holds.blockedNs);
     }
 
     /** Nothing is sent before that time; a shorter hold does not end a longer one. */

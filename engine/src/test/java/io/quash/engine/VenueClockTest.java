@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class VenueClockTest {
     private static final long START_MS = 1_736_393_892_123L;
 
-    private final VenueClock clock = new VenueClock(0, START_MS);
+    private final VenueClock clock = new VenueClock(0, START_MS, 5000);
 
     @Test
     void shouldGoByOurClockWhenNothingIsKnown() {
@@ -30,7 +30,7 @@ class VenueClockTest {
         final Random random = new Random(7);
         for (int round = 0; round < 1000; round++) {
             final long trueOffsetMs = random.nextInt(20_000) - 10_000;
-            final VenueClock each = new VenueClock(0, START_MS);
+            final VenueClock each = new VenueClock(0, START_MS, 5000);
             long nowMs = 0;
             for (int i = 0; i < 50; i++) {
                 nowMs += random.nextInt(2000);
@@ -63,7 +63,7 @@ class VenueClockTest {
 
     @Test
     void shouldStepForwardWhenTheVenueSaysThatWeAreBehind() {
-        clock.onBehind(START_MS, 5000, ms(10));
+        clock.onBehind(START_MS, ms(10));
         assertTrue(clock.timestampMs(ms(10)) >= START_MS + 5000);
     }
 

@@ -2,9 +2,9 @@ package io.quash.bench.jmh;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.quash.engine.rules.AnswerTable;
+import io.quash.engine.rules.Event;
 import io.quash.engine.venue.AnswerScanner;
-import io.quash.engine.venue.CancelClassifier;
-import io.quash.engine.venue.Verdict;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,18 +27,18 @@ public class ClassifyBenchmark {
     private int serviceUnavailable = 503;
 
     @Benchmark
-    public Verdict canceled() {
-        return CancelClassifier.classify(ok, canceled, true);
+    public Event canceled() {
+        return AnswerTable.ofCancel(ok, canceled, true);
     }
 
     @Benchmark
-    public Verdict notInBook() {
-        return CancelClassifier.classify(badRequest, notInBook, true);
+    public Event notInBook() {
+        return AnswerTable.ofCancel(badRequest, notInBook, true);
     }
 
     @Benchmark
-    public Verdict unavailable() {
-        return CancelClassifier.classify(serviceUnavailable, unavailable, true);
+    public Event unavailable() {
+        return AnswerTable.ofCancel(serviceUnavailable, unavailable, true);
     }
 
     private static AnswerScanner scanned(final String body) {

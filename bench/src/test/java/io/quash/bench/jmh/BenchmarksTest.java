@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quash.bench.Submission;
 import io.quash.engine.Context;
 import io.quash.engine.OutcomeKind;
-import io.quash.engine.venue.Verdict;
+import io.quash.engine.rules.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,9 +99,9 @@ class BenchmarksTest {
     void shouldClassifyAsNamed() {
         final ClassifyBenchmark benchmark = new ClassifyBenchmark();
 
-        assertEquals(Verdict.CANCELED, benchmark.canceled());
-        assertEquals(Verdict.NOT_IN_BOOK, benchmark.notInBook());
-        assertEquals(Verdict.BACK_OFF, benchmark.unavailable());
+        assertEquals(Event.CANCELED, benchmark.canceled());
+        assertEquals(Event.NOT_IN_BOOK, benchmark.notInBook());
+        assertEquals(Event.OVERLOADED, benchmark.unavailable());
     }
 
     @Test

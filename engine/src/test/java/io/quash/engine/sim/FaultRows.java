@@ -29,7 +29,7 @@ final class FaultRows {
                 header = "";
             } else if (header.isEmpty()) {
                 header = line;
-            } else if (!line.startsWith("|---")) {
+            } else if (!line.startsWith("|---") && !header.startsWith("| outcome |")) {
                 final String[] cells = line.split("\\|");
                 rows.add(header.startsWith("| stage") ? cells[1].trim() + " | " + cells[2].trim() : cells[1].trim());
             }

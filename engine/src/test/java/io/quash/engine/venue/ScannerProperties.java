@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.management.ThreadMXBean;
 import io.quash.engine.order.OrderField;
 import io.quash.engine.order.OrderView;
+import io.quash.engine.rules.AnswerTable;
 import io.quash.engine.support.Fixtures;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
@@ -95,9 +96,9 @@ final class ScannerProperties {
 
     private void scanAndRead(int length) {
         final boolean wellFormed = scanner.scan(view, 0, length);
-        CancelClassifier.classify(503, scanner, wellFormed);
-        CancelClassifier.classify(400, scanner, wellFormed);
-        QueryClassifier.classify(200, scanner, wellFormed);
+        AnswerTable.ofCancel(503, scanner, wellFormed);
+        AnswerTable.ofCancel(400, scanner, wellFormed);
+        AnswerTable.ofQuery(200, scanner, wellFormed, 0);
         scanner.encodeOrder(record, 0);
         scanner.copyMessage(record, 0, OrderView.MAX_TEXT_LENGTH);
         scanner.messageStartsWith(NOTICE);
