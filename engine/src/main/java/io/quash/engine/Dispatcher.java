@@ -9,7 +9,7 @@ import org.agrona.concurrent.NanoClock;
 final class Dispatcher {
     private static final long WAIT_FOR_WEIGHT_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private final OpenIntents open;
+    private final SendQueue queue;
     private final ConnectionPool pool;
     private final VenueClock clock;
     private final VenueLimits limits;
@@ -21,13 +21,13 @@ final class Dispatcher {
 
     Dispatcher(
             final Context ctx,
-            final OpenIntents open,
+            final SendQueue queue,
             final ConnectionPool pool,
             final VenueClock clock,
             final VenueLimits limits,
             final RetryBudget budget,
             final SymbolTable symbols) {
-        this.open = open;
+        this.queue = queue;
         this.pool = pool;
         this.clock = clock;
         this.limits = limits;
@@ -40,18 +40,18 @@ final class Dispatcher {
 
     /** Whether intents wait for a connection that only has to be read once more. */
     boolean waitsForRead() {
-        return open.peekWaiting() != null && pool.hasFree();
+        return queue.peek() != null && pool.hasFree();
     }
 
     int dispatch(final long nowNs) {
         int work = 0;
         Intent intent;
-        while ((intent = open.peekWaiting()) != null) {
+        while ((intent = queue.peek()) != null) {
             if (intent.deadlineNs - nowNs <= 0 || !limits.mayCancel(nowNs)) {
                 break;
             }
             if (intent.tries.isAsking() && !limits.mayAsk(nowNs)) {
-                open.sendLater(intent, nowNs + WAIT_FOR_WEIGHT_NS);
+                queue.addDelayed(intent, nowNs + WAIT_FOR_WEIGHT_NS);
                 continue;
             }
             final VenueConnection connection = pool.acquire();
@@ -61,7 +61,7 @@ final class Dispatcher {
             if (send(connection, intent, nowNs)) {
                 intent.connection = connection;
                 intent.hedged = false;
-                open.sent(intent);
+                queue.sent(intent);
             } else if (connection.isUsable()) {
                 break;
             }

@@ -7,8 +7,34 @@ import io.quash.engine.venue.RequestEncoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** A cancel that the sender has taken on and not finished: one slot of {@link IntentPool}, used again and again. */
+/** A cancel between ring and outcome. Slots are used again and again. */
 final class Intent {
+    /** Where an intent is in its life. */
+    enum State {
+        /** Its next request waits for a connection. */
+        QUEUED,
+        /** Its next request waits for a moment. */
+        DELAYED,
+        /** A request of it waits for an answer. */
+        IN_FLIGHT,
+        /** It ends with the intent for the same order that it follows. */
+        FOLLOWING,
+        /** The slot is free. */
+        ENDED;
+
+        private boolean mayBecome(final State next) {
+            return switch (this) {
+                case QUEUED -> next != FOLLOWING;
+                case DELAYED -> next == QUEUED || next == ENDED;
+                case IN_FLIGHT -> next == QUEUED || next == DELAYED || next == ENDED;
+                case FOLLOWING -> next != FOLLOWING;
+                case ENDED -> next == QUEUED || next == FOLLOWING;
+            };
+        }
+    }
+
+    private State state = State.ENDED;
+
     final byte[] clientOrderId = new byte[RequestEncoder.MAX_CLIENT_ORDER_ID_LENGTH];
     final DirectBuffer clientOrderIdView = new UnsafeBuffer(clientOrderId);
     int clientOrderIdLength;
@@ -62,12 +88,52 @@ final class Intent {
 
     Intent nextFollower;
 
+    State state() {
+        return state;
+    }
+
+    /** The only way to another state. */
+    void state(final State next) {
+        assert state.mayBecome(next) : "intent " + correlationId + ": " + state + " does not become " + next;
+        state = next;
+    }
+
     boolean isByClientOrderId() {
         return clientOrderIdLength > 0;
     }
 
     boolean isInFlight() {
         return connection != null || hedge != null;
+    }
+
+    /** Takes over the requests in flight of the intent that led this one. */
+    void takeRequestsOf(final Intent other) {
+        connection = handOver(other.connection);
+        hedge = handOver(other.hedge);
+    }
+
+    private VenueConnection handOver(final VenueConnection inFlight) {
+        if (inFlight != null) {
+            inFlight.intent = this;
+        }
+        return inFlight;
+    }
+
+    /** Lets requests in flight go on without this intent; a request of which nothing has left does not count. */
+    void abandonRequests() {
+        abandon(connection);
+        abandon(hedge);
+        connection = null;
+        hedge = null;
+    }
+
+    private void abandon(final VenueConnection inFlight) {
+        if (inFlight != null) {
+            if (inFlight.http.requestBytesTaken() == 0) {
+                tries.takenBack();
+            }
+            inFlight.abandon();
+        }
     }
 
     boolean isForSameOrder(final Intent other) {

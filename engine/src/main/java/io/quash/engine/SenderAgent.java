@@ -32,8 +32,9 @@ final class SenderAgent implements Agent {
     private final NanoClock nanoClock;
     private final EpochClock epochClock;
     private final Rules rules;
-    private final OpenIntents open;
-    private final MessageHandler takeOn = this::takeOn;
+    private final SendQueue queue = new SendQueue();
+    private final Intents intents;
+    private final MessageHandler admit = this::admit;
     private final int drainLimit;
     private final long housekeepingIntervalNs;
 
@@ -69,7 +70,7 @@ final class SenderAgent implements Agent {
         nanoClock = ctx.nanoClock();
         epochClock = ctx.epochClock();
         rules = new Rules(ctx.maxRepeats(), ctx.maxQueries(), ctx.resolvesGone());
-        open = new OpenIntents(ctx.maxOpenIntents(), outcomes, rules, ctx.repeatsByClientOrderId());
+        intents = new Intents(ctx.maxOpenIntents(), queue, outcomes, rules, ctx.repeatsByClientOrderId());
         drainLimit = ctx.drainLimit();
         housekeepingIntervalNs = ctx.housekeepingIntervalNs();
     }
@@ -95,10 +96,11 @@ final class SenderAgent implements Agent {
                     nowNs);
             final VenueAddresses addresses = new VenueAddresses(ctx.addresses());
             final RetryBudget budget = new RetryBudget(ctx.retryRatio(), ctx.retryBurst());
-            steps = new StepExecutor(open, symbols, clock, limits, budget, rules, new VenueAnswer(nanoClock, nowNs));
+            steps = new StepExecutor(
+                    intents, queue, symbols, clock, limits, budget, rules, new VenueAnswer(nanoClock, nowNs));
             pool = new ConnectionPool(ctx, network, addresses, signer, status, limits, steps, nowNs);
             steps.pool(pool);
-            dispatcher = new Dispatcher(ctx, open, pool, clock, limits, budget, symbols);
+            dispatcher = new Dispatcher(ctx, queue, pool, clock, limits, budget, symbols);
             lookup = new AddressLookup(ctx, addresses);
             nextHousekeepingNs = nowNs;
             if (ctx.senderCpu() >= 0) {
@@ -148,7 +150,7 @@ final class SenderAgent implements Agent {
     private int dutyCycle() {
         nowNs = nanoClock.nanoTime();
         pool.at(nowNs);
-        int work = intake.read(takeOn, Math.min(drainLimit, open.room()));
+        int work = intake.read(admit, Math.min(drainLimit, intents.room()));
         work += dispatcher.dispatch(nowNs);
         work += pollMostly();
         if (dispatcher.waitsForRead()) {
@@ -159,7 +161,7 @@ final class SenderAgent implements Agent {
         pool.at(nowNs);
         work += dispatcher.dispatch(nowNs);
         work += expire(nowNs);
-        work += open.wake(nowNs);
+        work += queue.wake(nowNs);
         work += pool.sendRests(limits.isHeld(nowNs));
         if (nowNs - nextHousekeepingNs >= 0) {
             nextHousekeepingNs = nowNs + housekeepingIntervalNs;
@@ -239,17 +241,17 @@ final class SenderAgent implements Agent {
         return true;
     }
 
-    private void takeOn(final int type, final DirectBuffer buffer, final int offset, final int length) {
-        open.takeOn(type, buffer, offset, nowNs);
+    private void admit(final int type, final DirectBuffer buffer, final int offset, final int length) {
+        intents.admit(type, buffer, offset, nowNs);
     }
 
     private int expire(final long nowNs) {
         int work = 0;
         Intent intent;
-        while ((intent = open.peekExpired(nowNs)) != null) {
+        while ((intent = intents.peekExpired(nowNs)) != null) {
             forgetUnsent(intent);
             final boolean limited = !intent.isInFlight() && !limits.mayCancel(nowNs);
-            open.endAlone(intent, limited ? Event.DEADLINE_WHILE_HELD : Event.DEADLINE);
+            intents.endAlone(intent, limited ? Event.DEADLINE_WHILE_HELD : Event.DEADLINE);
             work++;
         }
         return work;
@@ -257,10 +259,10 @@ final class SenderAgent implements Agent {
 
     private void endOpenIntents(final Event event) {
         Intent intent;
-        while ((intent = open.peekAny()) != null) {
+        while ((intent = intents.peekAny()) != null) {
             // What one that is attached to it would be told rests on this, too.
             forgetUnsent(intent.leader == null ? intent : intent.leader);
-            open.endAlone(intent, event);
+            intents.endAlone(intent, event);
         }
     }
 
@@ -278,7 +280,7 @@ final class SenderAgent implements Agent {
             intent.connection = null;
         }
         if (wasInFlight && !intent.isInFlight() && intent.followers != null) {
-            open.sendFirst(intent);
+            queue.addFirst(intent);
         }
     }
 
@@ -292,7 +294,7 @@ final class SenderAgent implements Agent {
             draining = true;
             drainDeadlineNs = nowNs + ctx.drainTimeoutNs();
         }
-        if (nowNs - drainDeadlineNs >= 0 || open.isEmpty() && intake.isEmpty()) {
+        if (nowNs - drainDeadlineNs >= 0 || intents.isEmpty() && intake.isEmpty()) {
             throw new AgentTerminationException();
         }
     }

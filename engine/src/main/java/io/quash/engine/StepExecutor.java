@@ -18,7 +18,8 @@ final class StepExecutor implements ConnectionEvents {
     private static final byte[] ANSWER_TO_ANOTHER = "an answer to another request".getBytes(US_ASCII);
     private static final byte[] AHEAD = "Timestamp for this request was ".getBytes(US_ASCII);
 
-    private final OpenIntents open;
+    private final Intents intents;
+    private final SendQueue queue;
     private final SymbolTable symbols;
     private final VenueClock clock;
     private final VenueLimits limits;
@@ -28,14 +29,16 @@ final class StepExecutor implements ConnectionEvents {
     private ConnectionPool pool;
 
     StepExecutor(
-            final OpenIntents open,
+            final Intents intents,
+            final SendQueue queue,
             final SymbolTable symbols,
             final VenueClock clock,
             final VenueLimits limits,
             final RetryBudget budget,
             final Rules rules,
             final VenueAnswer answer) {
-        this.open = open;
+        this.intents = intents;
+        this.queue = queue;
         this.symbols = symbols;
         this.clock = clock;
         this.limits = limits;
@@ -139,18 +142,14 @@ final class StepExecutor implements ConnectionEvents {
         intent.tries.took(step, event);
         switch (Step.op(step)) {
             case Step.END:
-                if (Step.restsOnAnswer(step)) {
-                    open.endAnswered(intent, Step.kind(step), Step.reason(step), answer);
-                } else {
-                    open.endUnanswered(intent, Step.kind(step), Step.reason(step));
-                }
+                intents.end(intent, step, answer);
                 break;
             case Step.SEND:
             case Step.ASK:
                 if (Step.isDelayed(step)) {
-                    open.sendLater(intent, nowNs + Step.delayNs(step));
+                    queue.addDelayed(intent, nowNs + Step.delayNs(step));
                 } else {
-                    open.sendFirst(intent);
+                    queue.addFirst(intent);
                 }
                 break;
             default:
