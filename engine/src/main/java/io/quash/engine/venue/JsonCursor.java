@@ -61,19 +61,6 @@ final class JsonCursor {
         return escaped;
     }
 
-    int position() {
-        return position;
-    }
-
-    int limit() {
-        return limit;
-    }
-
-    /** To where the text up to there is known to be well formed. */
-    void moveTo(int position) {
-        this.position = position;
-    }
-
     boolean atEnd() {
         return position == limit;
     }

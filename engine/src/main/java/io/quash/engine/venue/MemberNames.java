@@ -18,11 +18,6 @@ final class MemberNames {
         last = START;
     }
 
-    /** This one came again with its value, and was taken without a look at its name. */
-    void wasRead(int slot) {
-        last = slot == AnswerNames.UNKNOWN ? last : slot;
-    }
-
     /** Moves on to the value. Returns the name's slot, {@link AnswerNames#UNKNOWN} or {@link #MALFORMED}. */
     int read(JsonCursor cursor) {
         final int guess = following[last];

@@ -5,13 +5,8 @@ package io.quash.engine.venue;
  * nothing.
  */
 final class Members {
-    private static final int SCALAR = 1;
-    private static final int ESCAPED = 2;
-    private static final int FLAG_BITS = 2;
-
     private final JsonCursor cursor = new JsonCursor();
     private final MemberNames names = new MemberNames();
-    private final LastBody last = new LastBody();
     private final int[] starts = new int[AnswerNames.COUNT];
     private final int[] ends = new int[AnswerNames.COUNT];
     private int seen;
@@ -22,7 +17,6 @@ final class Members {
     boolean scan(byte[] text, int start, int end) {
         clear();
         names.reset();
-        last.rewind();
         cursor.reset(text, start, end);
         if (scanObject() && cursor.atEnd()) {
             return true;
@@ -78,49 +72,17 @@ final class Members {
         if (cursor.skip('}')) {
             return true;
         }
-        while (true) {
-            if (!takeRepeated()) {
-                return false;
-            }
-            final int start = cursor.position();
+        do {
             final int slot = names.read(cursor);
-            if (slot == MemberNames.MALFORMED || !cursor.readValue()) {
+            if (slot == MemberNames.MALFORMED || !cursor.readValue() || !keep(slot)) {
                 return false;
             }
-            final int flags = (cursor.isScalar() ? SCALAR : 0) | (cursor.escaped() ? ESCAPED : 0);
-            final int valueStart = cursor.start();
-            final int valueEnd = cursor.end();
-            if (!keep(slot, flags, valueStart, valueEnd)) {
-                return false;
-            }
-            if (!cursor.skip(',')) {
-                return cursor.skip('}');
-            }
-            last.remember(cursor.text(), start, cursor.position(), slot << FLAG_BITS | flags, valueStart, valueEnd);
-        }
+        } while (cursor.skip(','));
+        return cursor.skip('}');
     }
 
-    /** Takes whole members that are the same as last time. Returns false when one of them came before. */
-    private boolean takeRepeated() {
-        int position = cursor.position();
-        final int sameEnd = position + last.sameBytes(cursor.text(), position, cursor.limit());
-        while (last.isNextWithin(sameEnd - position)) {
-            final int finding = last.nextFinding();
-            final int slot = finding >> FLAG_BITS;
-            if (!keep(slot, finding, position + last.nextValueStart(), position + last.nextValueEnd())) {
-                return false;
-            }
-            names.wasRead(slot);
-            position += last.nextLength();
-            last.skip();
-        }
-        // There may be more white space than last time.
-        cursor.moveTo(position);
-        cursor.skipSpace();
-        return true;
-    }
-
-    private boolean keep(int slot, int flags, int valueStart, int valueEnd) {
+    /** Keeps where the value lies that was just read. Returns false when its name came before. */
+    private boolean keep(int slot) {
         if (slot == AnswerNames.UNKNOWN) {
             return true;
         }
@@ -129,13 +91,13 @@ final class Members {
             return false;
         }
         seen |= bit;
-        if ((flags & SCALAR) == 0) {
+        if (!cursor.isScalar()) {
             return true;
         }
         present |= bit;
-        starts[slot] = valueStart;
-        ends[slot] = valueEnd;
-        if ((flags & ESCAPED) != 0) {
+        starts[slot] = cursor.start();
+        ends[slot] = cursor.end();
+        if (cursor.escaped()) {
             escaped |= bit;
         }
         return true;

@@ -2,7 +2,6 @@ package io.quash.engine.venue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -10,62 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class LastBodyTest {
-    private final LastBody last = new LastBody();
-
-    @Test
-    void shouldCountTheBytesThatAreTheSame() {
-        final byte[] text = "\"a\":1,\"b\":2,".getBytes(UTF_8);
-        remember("\"a\":1,", "\"b\":2,");
-        last.rewind();
-        for (int end = 0; end <= text.length; end++) {
-            assertEquals(end, last.sameBytes(text, 0, end));
-        }
-        for (int i = 0; i < text.length; i++) {
-            final byte[] other = text.clone();
-            other[i] ^= 1;
-            assertEquals(i, last.sameBytes(other, 0, other.length));
-        }
-    }
-
-    @Test
-    void shouldPutAMemberOfAnotherLengthInThePlaceOfTheOneBefore() {
-        remember("\"a\":1,", "\"b\":2,", "\"c\":345,");
-        for (final String other : List.of("\"b\":\"two\",", "\"b\":,", "\"b\":2, ")) {
-            last.rewind();
-            last.skip();
-            remember(other);
-            last.rewind();
-            assertNext("\"a\":1,");
-            assertNext(other);
-            assertNext("\"c\":345,");
-            assertFalse(last.isNextWithin(1000), "no more than came");
-        }
-    }
-
-    @Test
-    void shouldForgetWhatCameAfterAMemberTooLongToRemember() {
-        remember("\"a\":1,", "\"b\":2,", "\"c\":3,");
-        last.rewind();
-        last.skip();
-        remember("x".repeat(3000));
-        last.rewind();
-        assertNext("\"a\":1,");
-        assertFalse(last.isNextWithin(5000));
-    }
-
-    @Test
-    void shouldRememberNoMoreThanThereIsRoomFor() {
-        for (int i = 0; i < 100; i++) {
-            remember("\"" + i + "\":1,");
-        }
-        last.rewind();
-        for (int i = 0; i < 32; i++) {
-            assertNext("\"" + i + "\":1,");
-        }
-        assertFalse(last.isNextWithin(1000));
-    }
-
+class MemberNamesTest {
     @Test
     void shouldScanAsAFreshScannerWhateverCameBefore() {
         final Random random = new Random(20261123);
@@ -144,24 +88,5 @@ class LastBodyTest {
             " 7 "
         };
         return '"' + names[random.nextInt(names.length)] + "\":" + values[random.nextInt(values.length)];
-    }
-
-    private void remember(final String... members) {
-        for (final String member : members) {
-            final byte[] text = ("  " + member).getBytes(UTF_8);
-            last.remember(text, 2, text.length, 7, 5, 6);
-        }
-    }
-
-    private void assertNext(final String member) {
-        final byte[] text = member.getBytes(UTF_8);
-        assertEquals(text.length, last.sameBytes(text, 0, text.length));
-        assertTrue(last.isNextWithin(text.length));
-        assertFalse(last.isNextWithin(text.length - 1));
-        assertEquals(text.length, last.nextLength());
-        assertEquals(7, last.nextFinding());
-        assertEquals(3, last.nextValueStart());
-        assertEquals(4, last.nextValueEnd());
-        last.skip();
     }
 }
