@@ -25,8 +25,9 @@ final class AnswerNames {
         if (length < 0 || length >= SLOTS_BY_LENGTH.length) {
             return UNKNOWN;
         }
+        final int start = name.offset();
         for (final int slot : SLOTS_BY_LENGTH[length]) {
-            if (EightBytes.matches(name.bytes(), name.offset(), NAMES[slot])) {
+            if (Arrays.equals(name.bytes(), start, start + length, NAMES[slot], 0, length)) {
                 return slot;
             }
         }

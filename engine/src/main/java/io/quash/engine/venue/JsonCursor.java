@@ -1,5 +1,7 @@
 package io.quash.engine.venue;
 
+import java.util.Arrays;
+
 /**
  * Walks over JSON text and checks it strictly (RFC 8259, UTF-8 included). Every method that reads returns false where
  * the text does not go on as the grammar wants; the position then means nothing any more.
@@ -87,10 +89,11 @@ final class JsonCursor {
 
     /** Moves on over exactly these bytes and the white space after them, if they are there. */
     boolean skip(byte[] expected) {
-        if (limit - position < expected.length || !EightBytes.matches(text, position, expected)) {
+        final int after = position + expected.length;
+        if (after > limit || !Arrays.equals(text, position, after, expected, 0, expected.length)) {
             return false;
         }
-        position += expected.length;
+        position = after;
         skipSpace();
         return true;
     }
@@ -192,13 +195,6 @@ final class JsonCursor {
     /** The end of the plain characters that begin at index: most of a body. */
     private int plainEnd(int index) {
         int i = index;
-        while (limit - i >= Long.BYTES) {
-            final long found = EightBytes.findSpecial(EightBytes.at(text, i));
-            if (found != 0) {
-                return i + EightBytes.before(found);
-            }
-            i += Long.BYTES;
-        }
         while (i < limit && text[i] >= ' ' && text[i] != '"' && text[i] != '\\') {
             i++;
         }
@@ -267,25 +263,11 @@ final class JsonCursor {
     }
 
     private boolean skipDigits() {
-        int i = position;
-        while (limit - i >= Long.BYTES) {
-            final long found = EightBytes.findNonDigit(EightBytes.at(text, i));
-            if (found != 0) {
-                return advanceTo(i + EightBytes.before(found));
-            }
-            i += Long.BYTES;
+        final int first = position;
+        while (position < limit && text[position] >= '0' && text[position] <= '9') {
+            position++;
         }
-        while (i < limit && text[i] >= '0' && text[i] <= '9') {
-            i++;
-        }
-        return advanceTo(i);
-    }
-
-    /** Whether that is further on. */
-    private boolean advanceTo(int index) {
-        final boolean further = index > position;
-        position = index;
-        return further;
+        return position > first;
     }
 
     private int peek() {
