@@ -12,10 +12,11 @@ import java.util.Arrays;
 import javax.crypto.MacSpi;
 
 /**
- * HMAC-SHA256 (RFC 2104) over two reused digests, which can be fed their pads before there is a message: that is two of
- * the five blocks that a request takes. The stock implementation allocates its result and a wrapper for every
- * message; this one hands out <em>the same array each time</em>, which the next message overwrites. It wipes the bytes
- * that {@link Key#getEncoded()} gives, so these must be a copy.
+ * Computes HMAC-SHA256 (RFC 2104) with two reused digests. An update of no bytes feeds them their pads before there is a
+ * message: that is two of the five blocks that a request takes. The stock implementation allocates its result and a
+ * wrapper for every message; this one hands out <em>the same array each time</em>, which the next message overwrites.
+ * A new key overwrites everything that was derived from the last key. The spi wipes the bytes that
+ * {@link Key#getEncoded()} gives, so these must be a copy.
  */
 final class HmacSha256Spi extends MacSpi {
     static final int MAC_LENGTH = 32;
@@ -43,7 +44,7 @@ final class HmacSha256Spi extends MacSpi {
         if (secret == null) {
             throw new InvalidKeyException("the key does not give its bytes");
         }
-        engineReset();
+        forgetLastKey();
         final byte[] block = secret.length > BLOCK_LENGTH ? inner.digest(secret) : secret;
         for (int i = 0; i < BLOCK_LENGTH; i++) {
             final int b = i < block.length ? block[i] : 0;
@@ -89,19 +90,15 @@ final class HmacSha256Spi extends MacSpi {
         }
     }
 
-    /** Forgets the key. */
-    void wipe() {
-        Arrays.fill(innerPad, (byte) 0);
-        Arrays.fill(outerPad, (byte) 0);
+    /** Overwrites what the pads do not: the JDK's digest also clears its own arrays when it is reset. */
+    private void forgetLastKey() {
         Arrays.fill(result, (byte) 0);
-        // The JDK's digest clears its own buffers too when it is reset.
         inner.reset();
         outer.reset();
         prepared = false;
     }
 
-    /** Does ahead what can be done before there is a message. */
-    void prepare() {
+    private void prepare() {
         if (!prepared) {
             inner.update(innerPad, 0, BLOCK_LENGTH);
             outer.update(outerPad, 0, BLOCK_LENGTH);

@@ -3,8 +3,6 @@ package io.quash.engine.venue;
 import java.nio.ByteOrder;
 import java.security.InvalidKeyException;
 import java.security.Key;
-import java.security.Provider;
-import java.security.Security;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import org.agrona.MutableDirectBuffer;
@@ -19,10 +17,10 @@ public final class RequestSigner implements AutoCloseable {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int CHUNK_LENGTH = 512;
+    private static final byte[] NO_SECRET = {};
     private static final short[] HEX = hexPairs();
 
-    private final HmacSha256Spi spi = new HmacSha256Spi();
-    private final Mac mac = new ReusableMac(spi);
+    private final Mac mac;
     private final byte[] chunk = new byte[CHUNK_LENGTH];
     private boolean closed;
 
@@ -32,14 +30,15 @@ public final class RequestSigner implements AutoCloseable {
      * @param secret of the API key, as bytes.
      */
     public RequestSigner(byte[] secret) {
+        this(secret, new HmacSha256Spi());
+    }
+
+    RequestSigner(byte[] secret, HmacSha256Spi spi) {
         if (secret == null || secret.length == 0) {
             throw new IllegalArgumentException("the API secret is empty: give the secret that belongs to the API key");
         }
-        try {
-            mac.init(new BorrowedKey(secret));
-        } catch (InvalidKeyException e) {
-            throw new IllegalStateException("HMAC-SHA256 takes a key of any length but did not take this one", e);
-        }
+        mac = new ReusableMac(spi);
+        init(secret);
     }
 
     /**
@@ -67,7 +66,7 @@ public final class RequestSigner implements AutoCloseable {
     /** Does ahead what can be done before there is a request, when there is time for it. */
     public void prepare() {
         if (!closed) {
-            spi.prepare();
+            mac.update(chunk, 0, 0);
         }
     }
 
@@ -75,13 +74,21 @@ public final class RequestSigner implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        spi.wipe();
+        init(NO_SECRET);
         Arrays.fill(chunk, (byte) 0);
     }
 
     @Override
     public String toString() {
         return "RequestSigner{" + ALGORITHM + (closed ? ", closed}" : "}");
+    }
+
+    private void init(byte[] secret) {
+        try {
+            mac.init(new BorrowedKey(secret));
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException("HMAC-SHA256 takes a key of any length but did not take this one", e);
+        }
     }
 
     private static short[] hexPairs() {
@@ -95,16 +102,12 @@ public final class RequestSigner implements AutoCloseable {
 
     private static final class ReusableMac extends Mac {
         ReusableMac(HmacSha256Spi spi) {
-            super(spi, anyProvider(), ALGORITHM);
-        }
-
-        // The constructor wants one, for Mac.getProvider() only.
-        private static Provider anyProvider() {
-            return Security.getProviders()[0];
+            // Only Mac.getProvider() would need a provider.
+            super(spi, null, ALGORITHM);
         }
     }
 
-    /** The caller's own bytes for the time of keying: a SecretKeySpec would keep a copy that nobody can wipe. */
+    /** Lends the secret while the Mac takes it: a SecretKeySpec would keep a copy, and its destroy() only throws. */
     private static final class BorrowedKey implements Key {
         private static final long serialVersionUID = 1L;
 

@@ -4,17 +4,23 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quash.engine.support.Allocation;
 import io.quash.engine.support.Fixtures;
+import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.agrona.MutableDirectBuffer;
@@ -115,6 +121,24 @@ class RequestSignerTest {
         assertEquals("RequestSigner{HmacSHA256, closed}", signer.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({"5ec1e7, 07e4", "aa*131, bb*131"})
+    void shouldKeepNothingOfTheKeyAfterClose(String key, String otherKey)
+            throws ReflectiveOperationException, CloneNotSupportedException {
+        final HmacSha256Spi spi = new HmacSha256Spi();
+        final HmacSha256Spi otherSpi = new HmacSha256Spi();
+        try (RequestSigner signer = new RequestSigner(bytes(key), spi);
+                RequestSigner other = new RequestSigner(bytes(otherKey), otherSpi)) {
+            sign(signer, new byte[] {1});
+            sign(other, new byte[] {1});
+            signer.prepare();
+            other.prepare();
+            final Map<String, String> state = state(spi);
+            state(otherSpi).forEach((field, value) -> assertNotEquals(value, state.get(field), field));
+        }
+        assertEquals(state(otherSpi), state(spi), "a state that does not depend on the key");
+    }
+
     @Test
     void shouldNotShowTheKey() {
         final String shown = new RequestSigner("secretKey".getBytes(US_ASCII)).toString();
@@ -140,6 +164,23 @@ class RequestSignerTest {
             System.arraycopy(stock.doFinal(), 0, mac, 0, mac.length);
         };
         assertTrue(Allocation.bytesIn(ROUNDS, sign) >= 32L * ROUNDS);
+    }
+
+    /** Returns the arrays of the spi, and what its digests would say of the bytes that they were given. */
+    private static Map<String, String> state(HmacSha256Spi spi)
+            throws ReflectiveOperationException, CloneNotSupportedException {
+        final Map<String, String> state = new HashMap<>();
+        for (final Field field : HmacSha256Spi.class.getDeclaredFields()) {
+            field.setAccessible(true);
+            final Object value = field.get(spi);
+            if (value instanceof byte[] array) {
+                state.put(field.getName(), HexFormat.of().formatHex(array));
+            } else if (value instanceof MessageDigest digest) {
+                state.put(field.getName(), HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest()));
+            }
+        }
+        assertEquals(Set.of("inner", "outer", "innerPad", "outerPad", "result"), state.keySet());
+        return state;
     }
 
     private static void assertEqualSignatures(Mac stock, RequestSigner signer, byte[] payload) {
