@@ -1,6 +1,5 @@
 package io.quash.engine;
 
-import io.quash.transport.DecoderLimits;
 import io.quash.transport.NettyNetwork;
 import io.quash.transport.Network;
 import io.quash.transport.NetworkContext;
@@ -66,7 +65,6 @@ public final class Context {
     private NanoClock nanoClock = SystemNanoClock.INSTANCE;
     private EpochClock epochClock = SystemEpochClock.INSTANCE;
     private ErrorHandler errorHandler = Throwable::printStackTrace;
-    private DecoderLimits decoderLimits = DecoderLimits.defaults();
     private Function<NetworkContext, Network> networkFactory = NettyNetwork::new;
     private InetSocketAddress[] addresses;
     private boolean concluded;
@@ -504,15 +502,6 @@ public final class Context {
                 thrown.printStackTrace();
             }
         }
-    }
-
-    public Context decoderLimits(final DecoderLimits decoderLimits) {
-        this.decoderLimits = decoderLimits;
-        return this;
-    }
-
-    public DecoderLimits decoderLimits() {
-        return decoderLimits;
     }
 
     /** Makes the network, on the sender's thread; a simulation puts its own here. */

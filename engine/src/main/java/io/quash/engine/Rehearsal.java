@@ -34,7 +34,6 @@ final class Rehearsal implements AutoCloseable {
 
     private final Context real;
     private final OutcomeHandler[] handlers;
-    private RehearsalNetwork network;
     private CancelGateway gateway;
     private CancelClient client;
     private final String[] clientOrderIds = new String[RehearsalAnswers.ORDERS];
@@ -81,7 +80,6 @@ final class Rehearsal implements AutoCloseable {
                 .symbol(RehearsalAnswers.SYMBOL)
                 .connections(Math.min(real.connections(), MAX_IN_FLIGHT))
                 .recvWindowMs(real.recvWindowMs())
-                .decoderLimits(real.decoderLimits())
                 // With a limit or without one as the real gateway, so that the code takes the same branches.
                 .weightLimit(real.weightLimit() == 0 ? 0 : 100_000_000)
                 .retryRatio(100)
@@ -96,7 +94,7 @@ final class Rehearsal implements AutoCloseable {
                 .warmUpTimeoutNs(0)
                 .invoked(true)
                 .epochClock(() -> System.currentTimeMillis() + aheadMs)
-                .networkFactory(ctx -> network = new RehearsalNetwork(ctx)));
+                .networkFactory(RehearsalNetwork::new));
         client = gateway.newClient();
     }
 
@@ -181,11 +179,7 @@ final class Rehearsal implements AutoCloseable {
         return id > 0;
     }
 
-    /** Else it would open connections for ever, to lose each by the next answer. */
     private void checkHealth() {
-        if (network.isAnswerRefused()) {
-            throw new GatewayException("an ordinary answer of the venue is more than decoderLimits allow");
-        }
         if (!gateway.isOpen()) {
             throw new GatewayException("the gateway that cancels are rehearsed with has ended");
         }

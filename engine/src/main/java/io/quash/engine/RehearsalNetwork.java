@@ -12,7 +12,6 @@ import java.util.List;
 final class RehearsalNetwork implements Network {
     private final List<RehearsalWire> wires = new ArrayList<>();
     private final RehearsalAnswers answers = new RehearsalAnswers();
-    private boolean answerRefused;
 
     RehearsalNetwork(final NetworkContext ctx) {
         ctx.conclude();
@@ -34,15 +33,8 @@ final class RehearsalNetwork implements Network {
         return work;
     }
 
-    /** Whether an answer was taken for malformed: each like it would be, and cost a connection. */
-    boolean isAnswerRefused() {
-        return answerRefused;
-    }
-
-    /** @param amidAnswer it was what came in that made the other side close. */
-    void onClosed(final RehearsalWire wire, final boolean amidAnswer) {
+    void onClosed(final RehearsalWire wire) {
         wires.remove(wire);
-        answerRefused |= amidAnswer;
     }
 
     @Override

@@ -10,7 +10,6 @@ final class RehearsalWire implements Wire {
     private final WireListener listener;
     private final RehearsalAnswers answers;
     private boolean opened;
-    private boolean delivering;
     private DirectBuffer answer;
     private int delivered;
     private int pieces;
@@ -38,9 +37,7 @@ final class RehearsalWire implements Wire {
         if (--pieces == 0) {
             answer = null;
         }
-        delivering = true;
         listener.onBytes(this, source, begin, length);
-        delivering = false;
         return 1;
     }
 
@@ -61,6 +58,6 @@ final class RehearsalWire implements Wire {
     @Override
     public void close() {
         answer = null;
-        network.onClosed(this, delivering);
+        network.onClosed(this);
     }
 }

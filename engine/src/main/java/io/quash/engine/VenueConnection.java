@@ -69,12 +69,7 @@ final class VenueConnection implements ConnectionListener {
         this.pool = pool;
         final String authority = ctx.network().endpoint().authority();
         final String apiKey = ctx.credentials().apiKey();
-        http = new HttpConnection(
-                network,
-                this,
-                ctx.nanoClock(),
-                ctx.decoderLimits(),
-                RequestEncoder.requiredCapacity(authority, apiKey));
+        http = new HttpConnection(network, this, ctx.nanoClock(), RequestEncoder.requiredCapacity(authority, apiKey));
         encoder = new RequestEncoder(http.requestBuffer(), signer, authority, apiKey, ctx.recvWindowMs());
     }
 

@@ -2,11 +2,9 @@ package io.quash.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quash.engine.support.Allocation;
-import io.quash.transport.DecoderLimits;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,23 +101,6 @@ class KeepWarmTest {
         fixture.request().answer(ScriptedNetwork.canceled("BTCUSDT", 1));
         fixture.work();
         assertEquals(List.of(correlationId + " CANCELED ANSWERED"), fixture.poll());
-    }
-
-    /** Each would cost a connection, opened anew. */
-    @Test
-    @Timeout(60)
-    void shouldFailWhenOneOfSeveralKindsOfAnswersIsRefused() {
-        final GatewayFixture fixture = new GatewayFixture();
-        fixture.ctx.decoderLimits(DecoderLimits.defaults().withMaxChunkLineLength(3));
-        try (Rehearsal rehearsal = new Rehearsal(fixture.ctx)) {
-            final GatewayException failure = assertThrows(GatewayException.class, () -> {
-                for (int i = 0; i < 1_000; i++) {
-                    rehearsal.runOnce();
-                }
-            });
-            assertTrue(failure.getMessage().contains("decoderLimits"), failure::toString);
-            assertTrue(rehearsal.submitted() < 100, "at the first one");
-        }
     }
 
     @Test

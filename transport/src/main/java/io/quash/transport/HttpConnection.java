@@ -54,12 +54,11 @@ public final class HttpConnection {
             final Network network,
             final ConnectionListener listener,
             final NanoClock nanoClock,
-            final DecoderLimits limits,
             final int requestCapacity) {
         this.network = network;
         this.listener = listener;
         this.nanoClock = nanoClock;
-        this.decoder = new ResponseDecoder(limits);
+        this.decoder = new ResponseDecoder();
         final ByteBuffer memory = BufferUtil.allocateDirectAligned(requestCapacity, 64);
         this.requestBuffer = new UnsafeBuffer(memory);
     }

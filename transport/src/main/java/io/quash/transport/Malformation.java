@@ -16,9 +16,9 @@ public enum Malformation {
     BAD_STATUS_CODE,
     /** 101: nobody asked to switch. */
     UNEXPECTED_PROTOCOL_SWITCH,
-    /** See {@link DecoderLimits#maxStatusLineLength()}. */
+    /** A status line of more than 1 KiB. */
     STATUS_LINE_TOO_LONG,
-    /** See {@link DecoderLimits#maxInterimResponses()}. */
+    /** More than eight 1xx responses before the final one. */
     TOO_MANY_INTERIM_RESPONSES,
 
     /** A line that ends with LF alone. */
@@ -38,9 +38,9 @@ public enum Malformation {
     SPACE_IN_HEADER_NAME,
     /** A character in a header's name that is not a token character of RFC 9110. */
     ILLEGAL_HEADER_NAME,
-    /** See {@link DecoderLimits#maxHeaders()}. */
+    /** More than 128 header and trailer lines, those of interim responses included. */
     TOO_MANY_HEADERS,
-    /** See {@link DecoderLimits#maxHeaderBytes()}. */
+    /** More than 32 KiB of status, header and trailer lines, those of interim responses included. */
     HEADERS_TOO_LONG,
 
     /** Content-Length is not digits only, or is beyond 64 bits. */
@@ -58,11 +58,11 @@ public enum Malformation {
 
     /** A chunk size that is empty, has something other than hexadecimal digits, or is beyond 60 bits. */
     BAD_CHUNK_SIZE,
-    /** See {@link DecoderLimits#maxChunkLineLength()}. */
+    /** A chunk-size line of more than 256 bytes. */
     CHUNK_LINE_TOO_LONG,
     /** No CRLF after a chunk's data. */
     MISSING_CHUNK_END,
-    /** See {@link DecoderLimits#maxBodyLength()}. */
+    /** A body of more than 64 KiB, once any chunking is removed. */
     BODY_TOO_LONG,
 
     /** The peer closed in the middle of the response. */

@@ -43,8 +43,12 @@ public final class ResponseDecoder {
     private boolean isIdle = true;
     private boolean isEndedByClose;
 
-    /** Allocates all it will ever need: {@code maxBodyLength}, {@code maxHeaderBytes} and a few KiB. */
-    public ResponseDecoder(final DecoderLimits limits) {
+    /** Allocates all it will ever need, about 100 KiB. */
+    public ResponseDecoder() {
+        this(DecoderLimits.DEFAULTS);
+    }
+
+    ResponseDecoder(final DecoderLimits limits) {
         lines = new LineAssembler(Math.max(limits.maxHeaderBytes(), limits.maxChunkLineLength()));
         head = new ResponseHead(limits, lines);
         body = new ResponseBody(limits.maxBodyLength());

@@ -27,7 +27,7 @@ final class DecoderProperties {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Feeder feeder = new Feeder();
     private final Feeder tightFeeder = new Feeder(TIGHT);
-    private final ResponseDecoder decoder = new ResponseDecoder(DecoderLimits.defaults());
+    private final ResponseDecoder decoder = new ResponseDecoder();
     private final UnsafeBuffer read = new UnsafeBuffer(ByteBuffer.allocateDirect(LARGEST_INPUT));
 
     /** Inputs to begin with: every fixture, whole and cut short, and responses of every other shape. */

@@ -17,7 +17,7 @@ final class Feeder {
     private final UnsafeBuffer read = new UnsafeBuffer(ByteBuffer.allocateDirect(256 * 1024));
 
     Feeder() {
-        this(DecoderLimits.defaults());
+        this(DecoderLimits.DEFAULTS);
     }
 
     Feeder(final DecoderLimits limits) {

@@ -18,7 +18,7 @@ class LastHeadPropertiesTest {
                 .filter(s -> s.length < 2048)
                 .toList();
         assertTrue(streams.size() > 200);
-        mustDecodeAsAFreshDecoder(DecoderLimits.defaults(), streams, 3_000);
+        mustDecodeAsAFreshDecoder(DecoderLimits.DEFAULTS, streams, 3_000);
         mustDecodeAsAFreshDecoder(TIGHT, streams, 3_000);
     }
 

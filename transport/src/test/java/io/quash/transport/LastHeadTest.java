@@ -76,7 +76,7 @@ class LastHeadTest {
                 + "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\nx-mbx-used-weight-1m: 17\r\n"
                 + "x-mbx-order-count-1m: 3\r\nx-response-time: 12ms\r\nContent-Encoding: gzip\r\n"
                 + "Connection: close\r\nContent-Length: 2\r\n\r\n{}";
-        final ResponseDecoder decoder = new ResponseDecoder(DecoderLimits.defaults());
+        final ResponseDecoder decoder = new ResponseDecoder();
         for (int i = 0; i < 3; i++) {
             decoder.reset();
             assertEquals(answer.length(), decoder.decode(new UnsafeBuffer(Feeder.bytes(answer)), 0, answer.length()));
@@ -94,15 +94,15 @@ class LastHeadTest {
     @Test
     void shouldDecodeMoreAndLongerHeadersThanAreRemembered() {
         final String many = HEAD + LINE.repeat(60) + "A: " + "x".repeat(1000) + "\r\n" + LINE + LINE;
-        mustDecodeAsAFreshDecoder(DecoderLimits.defaults(), answer(many), answer(many));
-        mustDecodeAsAFreshDecoder(DecoderLimits.defaults(), answer(many), answer(HEAD + LINE));
-        mustDecodeAsAFreshDecoder(DecoderLimits.defaults(), answer(HEAD + LINE), answer(many));
+        mustDecodeAsAFreshDecoder(DecoderLimits.DEFAULTS, answer(many), answer(many));
+        mustDecodeAsAFreshDecoder(DecoderLimits.DEFAULTS, answer(many), answer(HEAD + LINE));
+        mustDecodeAsAFreshDecoder(DecoderLimits.DEFAULTS, answer(HEAD + LINE), answer(many));
     }
 
     @Test
     void shouldNotTakeTheRestOfALineForAnotherThatCameLastTime() {
         final Decoded decoded = mustDecodeAsAFreshDecoder(
-                DecoderLimits.defaults(),
+                DecoderLimits.DEFAULTS,
                 answer(HEAD + "Connection: close\r\n"),
                 answer(HEAD + "X: Connection: close\r\n"));
         assertTrue(decoded.response().keepAlive());
@@ -110,9 +110,7 @@ class LastHeadTest {
 
     @Test
     void shouldCountRepeatedLinesAndTheirBytesLikeAnyOther() {
-        final DecoderLimits tight = DecoderLimits.defaults()
-                .withMaxHeaderBytes(HEAD.length() + 3 * LINE.length() + 30)
-                .withMaxHeaders(4);
+        final DecoderLimits tight = limits(HEAD.length() + 3 * LINE.length() + 30, 4);
         final String fits = answer(HEAD + LINE + LINE + LINE);
         assertTrue(mustDecodeAsAFreshDecoder(tight, fits, fits).isComplete());
         final String tooLong = answer(HEAD + LINE + LINE + LINE + "A: " + "x".repeat(30) + "\r\n");
@@ -126,15 +124,18 @@ class LastHeadTest {
         final String tooMany = answer("HTTP/1.1 100 C\r\nA: 1\r\nB: 2\r\n\r\n" + HEAD + LINE + LINE);
         assertEquals(
                 Malformation.TOO_MANY_HEADERS,
-                mustDecodeAsAFreshDecoder(DecoderLimits.defaults().withMaxHeaders(4), fits, tooMany)
-                        .malformation());
+                mustDecodeAsAFreshDecoder(limits(32 * 1024, 4), fits, tooMany).malformation());
     }
 
     @Test
     void shouldRefuseARepeatedHeaderThatContradictsAnotherNow() {
         final Decoded decoded = mustDecodeAsAFreshDecoder(
-                DecoderLimits.defaults(), answer(HEAD + LINE + LINE), answer(HEAD + "Content-Length: 3\r\n" + LINE));
+                DecoderLimits.DEFAULTS, answer(HEAD + LINE + LINE), answer(HEAD + "Content-Length: 3\r\n" + LINE));
         assertEquals(Malformation.CONFLICTING_CONTENT_LENGTHS, decoded.malformation());
+    }
+
+    private static DecoderLimits limits(final int maxHeaderBytes, final int maxHeaders) {
+        return new DecoderLimits(1024, maxHeaderBytes, maxHeaders, 8, 256, 64 * 1024);
     }
 
     private static String answer(final String head) {

@@ -67,7 +67,7 @@ final class PlainConnectionFixture implements ConnectionListener, AutoCloseable 
                 .endpoint(new Endpoint(false, "127.0.0.1", 1))
                 .ioMode(mode)
                 .receiveBufferLength(1024));
-        connection = new HttpConnection(network, this, SystemNanoClock.INSTANCE, DecoderLimits.defaults(), CAPACITY);
+        connection = new HttpConnection(network, this, SystemNanoClock.INSTANCE, CAPACITY);
         connection.open(address());
     }
 

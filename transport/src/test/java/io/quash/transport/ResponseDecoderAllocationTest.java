@@ -22,7 +22,7 @@ class ResponseDecoderAllocationTest {
             "HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n");
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final ResponseDecoder decoder = new ResponseDecoder(DecoderLimits.defaults());
+    private final ResponseDecoder decoder = new ResponseDecoder();
     private final UnsafeBuffer[] responses = responses();
 
     private long checksum;
@@ -43,10 +43,9 @@ class ResponseDecoderAllocationTest {
     void shouldCatchAllocationWhenThereIsOne() {
         final Runnable careless = () -> {
             decodeAll(Integer.MAX_VALUE);
-            checksum += new ResponseDecoder(DecoderLimits.defaults()).bodyLength();
+            checksum += new ResponseDecoder().bodyLength();
         };
-        assertTrue(allocatedBy(careless)
-                >= (long) ROUNDS * DecoderLimits.defaults().maxBodyLength());
+        assertTrue(allocatedBy(careless) >= (long) ROUNDS * DecoderLimits.DEFAULTS.maxBodyLength());
     }
 
     private long allocatedBy(final Runnable work) {

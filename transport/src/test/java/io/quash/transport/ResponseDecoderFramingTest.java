@@ -180,7 +180,7 @@ class ResponseDecoderFramingTest {
         final String first = OK + "Content-Length: 3\r\nX-MBX-USED-WEIGHT-1M: 1\r\nConnection: close\r\n\r\none";
         final String second = "HTTP/1.1 400 Bad\r\nTransfer-Encoding: chunked\r\n\r\n3\r\ntwo\r\n0\r\n\r\n";
         final byte[] stream = Feeder.bytes(first + second);
-        final ResponseDecoder decoder = new ResponseDecoder(DecoderLimits.defaults());
+        final ResponseDecoder decoder = new ResponseDecoder();
         final UnsafeBuffer source = new UnsafeBuffer(stream);
 
         assertEquals(first.length(), decoder.decode(source, 0, stream.length));

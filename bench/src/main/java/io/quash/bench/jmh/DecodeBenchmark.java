@@ -2,7 +2,6 @@ package io.quash.bench.jmh;
 
 import io.quash.engine.order.OrderView;
 import io.quash.engine.venue.AnswerScanner;
-import io.quash.transport.DecoderLimits;
 import io.quash.transport.ResponseDecoder;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -21,7 +20,7 @@ public class DecodeBenchmark {
     private final UnsafeBuffer[] responses = CannedAnswer.differing();
     private final UnsafeBuffer[] chunked = CannedAnswer.differingChunked();
     private final UnsafeBuffer[] bodies = CannedAnswer.differingBodies();
-    private final ResponseDecoder decoder = new ResponseDecoder(DecoderLimits.defaults());
+    private final ResponseDecoder decoder = new ResponseDecoder();
     private final AnswerScanner scanner = new AnswerScanner();
     private final UnsafeBuffer record = new UnsafeBuffer(new byte[OrderView.MAX_LENGTH]);
     private int next;
