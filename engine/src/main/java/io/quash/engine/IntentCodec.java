@@ -14,7 +14,6 @@ import org.agrona.MutableDirectBuffer;
 final class IntentCodec {
     static final int CANCEL = 1;
     static final int CANCEL_ALL = 2;
-    static final int MAX_LENGTH = 40 + 36;
 
     private static final int CORRELATION_ID = 0;
     private static final int SUBMITTED = 8;

@@ -99,7 +99,7 @@ class ShutdownTest {
     @Test
     void shouldGoOnWhenAProducerDiedBetweenClaimAndCommit() {
         fixture.launch();
-        fixture.gateway.intentRing().tryClaim(IntentCodec.CANCEL, IntentCodec.MAX_LENGTH);
+        fixture.gateway.intentRing().tryClaim(IntentCodec.CANCEL, IntentCodec.length(0));
         final long behind = fixture.submit(1);
         assertTrue(fixture.network.requests.isEmpty());
 

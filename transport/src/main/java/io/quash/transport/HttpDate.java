@@ -6,17 +6,15 @@ package io.quash.transport;
  */
 final class HttpDate {
     private static final int LENGTH = 29;
-    private static final int[] WEEKDAYS = names("SunMonTueWedThuFriSat");
     private static final int[] MONTHS = names("JanFebMarAprMayJunJulAugSepOctNovDec");
     private static final int GMT = pack(Ascii.bytes("GMT"), 0);
     private static final int[] DAYS_BEFORE_MONTH = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
-    private static final int WEEKDAY_OF_EPOCH = 4;
 
     private HttpDate() {}
 
     /**
-     * Seconds since the epoch, or -1 for any other text, a date that does not exist, a wrong weekday, or
-     * before 1970.
+     * Returns seconds since the epoch, or -1 for any other text, a date that does not exist, or one before 1970. Does
+     * not look at the weekday, because day, month and year determine the weekday.
      */
     static long parseEpochSeconds(final byte[] text, final int start, final int end) {
         if (end - start != LENGTH || !hasSeparators(text, start)) {
@@ -28,12 +26,8 @@ final class HttpDate {
         if (month < 0 || year < 1970 || day < 1 || day > daysIn(year, month)) {
             return -1;
         }
-        final long epochDay = epochDay(year, month, day);
-        if (indexOfName(text, start, WEEKDAYS) != (epochDay + WEEKDAY_OF_EPOCH) % 7) {
-            return -1;
-        }
         final int secondOfDay = secondOfDay(text, start + 17);
-        return secondOfDay < 0 ? -1 : epochDay * 86_400 + secondOfDay;
+        return secondOfDay < 0 ? -1 : epochDay(year, month, day) * 86_400 + secondOfDay;
     }
 
     private static boolean hasSeparators(final byte[] text, final int start) {

@@ -177,11 +177,6 @@ public final class ResponseDecoder {
         return head.fields().responseTimeMs();
     }
 
-    /** How many 1xx responses came before the final one. */
-    public int interimResponses() {
-        return head.interimResponses();
-    }
-
     private boolean isEnded() {
         return stage == Stage.COMPLETE || stage == Stage.MALFORMED;
     }

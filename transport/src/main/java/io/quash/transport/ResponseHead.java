@@ -106,10 +106,6 @@ final class ResponseHead {
         return fields;
     }
 
-    int interimResponses() {
-        return interimResponses;
-    }
-
     private Malformation acceptLine() {
         if (stage == Stage.STATUS_LINE) {
             return acceptStatusLine();

@@ -14,8 +14,7 @@ record Decoded(int consumed, boolean idle, Malformation malformation, Response r
             long orderCount,
             long retryAfter,
             long date,
-            long responseTime,
-            int interim) {}
+            long responseTime) {}
 
     static Decoded of(final ResponseDecoder decoder, final int consumed) {
         if (decoder.isMalformed() == (decoder.malformation() == Malformation.NONE)) {
@@ -44,7 +43,6 @@ record Decoded(int consumed, boolean idle, Malformation malformation, Response r
                 decoder.orderCount(),
                 decoder.retryAfterSeconds(),
                 decoder.dateEpochSeconds(),
-                decoder.responseTimeMs(),
-                decoder.interimResponses());
+                decoder.responseTimeMs());
     }
 }

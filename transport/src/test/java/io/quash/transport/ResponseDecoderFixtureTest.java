@@ -78,14 +78,14 @@ class ResponseDecoderFixtureTest {
     @Test
     void shouldReadNumbersOfTestnetCancel() {
         assertEquals(
-                new Response(400, GONE, true, false, 2, -1, -1, 1649780893, 3, 0),
+                new Response(400, GONE, true, false, 2, -1, -1, 1649780893, 3),
                 decode("headers/fapi_testnet_delete_order_400_2022-04-12.txt", GONE));
     }
 
     @Test
     void shouldReadNumbersOfSpotCancel() {
         assertEquals(
-                new Response(400, GONE, true, false, 1, -1, -1, 1669289600, -1, 0),
+                new Response(400, GONE, true, false, 1, -1, -1, 1669289600, -1),
                 decode("headers/spot_prod_delete_openorders_400_2022-11-24.txt", GONE));
     }
 
@@ -93,14 +93,14 @@ class ResponseDecoderFixtureTest {
     void shouldReadNumbersAndCloseOfOrderAnswer() {
         final String body = "x".repeat(400);
         assertEquals(
-                new Response(200, body, false, false, 0, 1, -1, 1591264091, -1, 0),
+                new Response(200, body, false, false, 0, 1, -1, 1591264091, -1),
                 decode("headers/fapi_prod_order_post_2020-06-04.txt", body));
     }
 
     @Test
     void shouldReadNumbersOfOpenOrders() {
         assertEquals(
-                new Response(200, "[]", true, false, -1, -1, -1, 1634432818, -1, 0),
+                new Response(200, "[]", true, false, -1, -1, -1, 1634432818, -1),
                 decode("headers/fapi_prod_openorders_get_200_2021-10-17.txt", "[]"));
     }
 
@@ -108,7 +108,7 @@ class ResponseDecoderFixtureTest {
     void shouldFlagEncodedBodyWhenGzipped() {
         final String body = "\u001f\u008b\b\0\r\n0\r\n\r\n\u00ff";
         assertEquals(
-                new Response(200, body, true, true, 1, -1, -1, 1719311097, 1, 0),
+                new Response(200, body, true, true, 1, -1, -1, 1719311097, 1),
                 decode("headers/fapi_testnet_delete_batch_200_chunked_gzip_2024-06-25.txt", body));
     }
 
@@ -117,7 +117,7 @@ class ResponseDecoderFixtureTest {
         final String page = Fixtures.text(Fixtures.file("html/awselb_502.html"));
         assertEquals(122, page.length());
         assertEquals(
-                new Response(502, page, true, false, -1, -1, -1, 1707204555, -1, 0),
+                new Response(502, page, true, false, -1, -1, -1, 1707204555, -1),
                 decode("headers/wsfapi_handshake_502_awselb_2024-02-06.txt", page));
     }
 

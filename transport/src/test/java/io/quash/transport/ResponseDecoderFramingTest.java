@@ -147,12 +147,12 @@ class ResponseDecoderFramingTest {
     }
 
     @Test
-    void shouldSkipAndCountInterimResponses() {
+    void shouldSkipInterimResponses() {
         final String interim = "HTTP/1.1 100 Continue\r\n\r\n"
                 + "HTTP/1.1 103 Early Hints\r\nContent-Length: 9\r\nConnection: close\r\nX-MBX-USED-WEIGHT-1M: 5\r\n\r\n"
                 + "HTTP/1.1 199\r\n\r\n";
         final Decoded decoded = feeder.everyWay(interim + OK + "Content-Length: 2\r\n\r\n{}");
-        assertEquals(new Decoded.Response(200, "{}", true, false, -1, -1, -1, -1, -1, 3), decoded.response());
+        assertEquals(new Decoded.Response(200, "{}", true, false, -1, -1, -1, -1, -1), decoded.response());
     }
 
     @Test
@@ -190,7 +190,7 @@ class ResponseDecoderFramingTest {
         assertTrue(decoder.isIdle());
         assertEquals(second.length(), decoder.decode(source, first.length(), second.length()));
         assertEquals(
-                new Decoded.Response(400, "two", true, false, -1, -1, -1, -1, -1, 0),
+                new Decoded.Response(400, "two", true, false, -1, -1, -1, -1, -1),
                 Decoded.of(decoder, 0).response());
     }
 

@@ -2,49 +2,34 @@ package io.quash.engine.order;
 
 /** The documented fields of the answer to a cancel. Every one of them may be missing from an answer. */
 public enum OrderField {
-    AVG_PRICE("avgPrice", Kind.DECIMAL),
-    CLIENT_ORDER_ID("clientOrderId", Kind.TEXT),
-    CUM_QTY("cumQty", Kind.DECIMAL),
-    CUM_QUOTE("cumQuote", Kind.DECIMAL),
-    EXECUTED_QTY("executedQty", Kind.DECIMAL),
-    ORDER_ID("orderId", Kind.LONG),
-    ORIG_QTY("origQty", Kind.DECIMAL),
-    PRICE("price", Kind.DECIMAL),
-    REDUCE_ONLY("reduceOnly", Kind.BOOLEAN),
-    SIDE("side", Kind.ENUM),
-    POSITION_SIDE("positionSide", Kind.ENUM),
-    STATUS("status", Kind.ENUM),
-    SYMBOL("symbol", Kind.TEXT),
-    TIME_IN_FORCE("timeInForce", Kind.ENUM),
-    TYPE("type", Kind.ENUM),
-    UPDATE_TIME("updateTime", Kind.LONG),
-    SELF_TRADE_PREVENTION_MODE("selfTradePreventionMode", Kind.ENUM),
-    GOOD_TILL_DATE("goodTillDate", Kind.LONG),
-    PRICE_MATCH("priceMatch", Kind.ENUM);
-
-    /** What a field's text is documented to hold. */
-    public enum Kind {
-        LONG,
-        DECIMAL,
-        TEXT,
-        BOOLEAN,
-        ENUM
-    }
+    AVG_PRICE("avgPrice"),
+    CLIENT_ORDER_ID("clientOrderId"),
+    CUM_QTY("cumQty"),
+    CUM_QUOTE("cumQuote"),
+    EXECUTED_QTY("executedQty"),
+    ORDER_ID("orderId"),
+    ORIG_QTY("origQty"),
+    PRICE("price"),
+    REDUCE_ONLY("reduceOnly"),
+    SIDE("side"),
+    POSITION_SIDE("positionSide"),
+    STATUS("status"),
+    SYMBOL("symbol"),
+    TIME_IN_FORCE("timeInForce"),
+    TYPE("type"),
+    UPDATE_TIME("updateTime"),
+    SELF_TRADE_PREVENTION_MODE("selfTradePreventionMode"),
+    GOOD_TILL_DATE("goodTillDate"),
+    PRICE_MATCH("priceMatch");
 
     private final String jsonName;
-    private final Kind kind;
 
-    OrderField(String jsonName, Kind kind) {
+    OrderField(String jsonName) {
         this.jsonName = jsonName;
-        this.kind = kind;
     }
 
     /** The field's name in the venue's JSON. */
     public String jsonName() {
         return jsonName;
-    }
-
-    public Kind kind() {
-        return kind;
     }
 }

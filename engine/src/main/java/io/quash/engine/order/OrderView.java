@@ -43,17 +43,6 @@ public final class OrderView {
         return this;
     }
 
-    /** How many bytes the record takes. */
-    public int length() {
-        int length = OrderEncoder.TABLE_LENGTH;
-        for (int pair = 0; pair < OrderEncoder.TABLE_LENGTH; pair += OrderEncoder.PAIR_LENGTH) {
-            final int textLength = buffer.getInt(offset + pair) >> Short.SIZE;
-            final int textOffset = buffer.getInt(offset + pair) & 0xFFFF;
-            length = textLength > 0 ? Math.max(length, textOffset + textLength) : length;
-        }
-        return length;
-    }
-
     /** Whether the answer had the field with a value other than null. */
     public boolean has(OrderField field) {
         return textLength(field) != NO_TEXT;

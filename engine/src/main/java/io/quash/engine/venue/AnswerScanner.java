@@ -119,11 +119,6 @@ public final class AnswerScanner {
         return longValue(AnswerNames.SERVER_TIME);
     }
 
-    /** The bytes of the message, unescaped; {@link OrderView#NO_TEXT} when absent. */
-    public int messageLength() {
-        return members.isPresent(AnswerNames.MESSAGE) ? message().count() : OrderView.NO_TEXT;
-    }
-
     /**
      * Copies the message, unescaped, cut before the first character that would exceed max bytes.
      *

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -105,7 +106,7 @@ class AnswerScannerTest {
         assertFalse(scanner.has(OrderField.STATUS));
         assertFalse(scanner.hasCode());
         assertEquals(OrderStatus.ABSENT, scanner.status());
-        assertEquals(OrderView.NO_TEXT, scanner.messageLength());
+        assertNull(Scans.message(scanner));
         assertNull(Scans.order(scanner).text(OrderField.STATUS));
     }
 
@@ -200,7 +201,11 @@ class AnswerScannerTest {
         assertTrue(Scans.scan(scanner, Fixtures.read("ok/um_cancel_200.json")));
         final UnsafeBuffer record = new UnsafeBuffer(new byte[OrderView.MAX_LENGTH]);
         final int length = scanner.encodeOrder(record, 0);
-        assertEquals(new OrderView().wrap(record, 0).length(), length);
+        final String order = new OrderView().wrap(record, 0).toString();
+        record.setMemory(length, record.capacity() - length, (byte) '?');
+        assertEquals(order, new OrderView().wrap(record, 0).toString());
+        record.putByte(length - 1, (byte) '?');
+        assertNotEquals(order, new OrderView().wrap(record, 0).toString());
     }
 
     @Test
@@ -210,12 +215,12 @@ class AnswerScannerTest {
             assertTrue(Scans.scan(scanner, "{\"price\":\"0.10\"," + space + "\"status\":\"FILLED\",\"side\":\"\"}"));
             final UnsafeBuffer record = new UnsafeBuffer(new byte[OrderView.MAX_LENGTH]);
             final int length = scanner.encodeOrder(record, 0);
+            record.setMemory(length, record.capacity() - length, (byte) '?');
             final OrderView order = new OrderView().wrap(record, 0);
             assertEquals("0.10", order.text(OrderField.PRICE));
             assertEquals("FILLED", order.text(OrderField.STATUS));
             assertEquals("", order.text(OrderField.SIDE));
             assertNull(order.text(OrderField.SYMBOL));
-            assertEquals(length, order.length());
         }
     }
 

@@ -9,6 +9,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** Bodies as the scanner gets them in tests: in the middle of other bytes. */
 final class Scans {
     private static final int MARGIN = 3;
+    private static final int LONGEST_MESSAGE = 8192;
 
     private Scans() {}
 
@@ -31,12 +32,8 @@ final class Scans {
 
     /** The message, null when absent. */
     static String message(AnswerScanner scanner) {
-        final int length = scanner.messageLength();
-        if (length == OrderView.NO_TEXT) {
-            return null;
-        }
-        final UnsafeBuffer text = new UnsafeBuffer(new byte[length]);
-        final int copied = scanner.copyMessage(text, 0, length);
-        return new String(text.byteArray(), 0, copied, UTF_8);
+        final UnsafeBuffer text = new UnsafeBuffer(new byte[LONGEST_MESSAGE]);
+        final int length = scanner.copyMessage(text, 0, LONGEST_MESSAGE);
+        return length == OrderView.NO_TEXT ? null : new String(text.byteArray(), 0, length, UTF_8);
     }
 }
