@@ -43,7 +43,7 @@ public final class NettyNetwork implements Network {
 
     @Override
     public Wire connect(final InetSocketAddress address, final WireListener listener) {
-        final KernelSocket socket = epoll ? new EpollKernelSocket() : new NioKernelSocket();
+        final KernelSocket socket = epoll ? new KernelSocket.OfEpoll() : new KernelSocket.OfNio();
         final NettyWire wire = newWire(socket, listener);
         final ChannelFuture connected = new Bootstrap()
                 .group(eventLoop)

@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.UncheckedBooleanSupplier;
 import java.nio.ByteBuffer;
@@ -95,5 +97,20 @@ final class ReusedReceiveBuffer implements RecvByteBufAllocator {
 
         @Override
         public void readComplete() {}
+    }
+
+    /** Copies bytes for a handler that keeps them, because the next read overwrites the reused buffer. */
+    static final class Copying extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(final ChannelHandlerContext ctx, final Object message) {
+            final ByteBuf bytes = (ByteBuf) message;
+            final ByteBuf copy;
+            try {
+                copy = ctx.alloc().directBuffer(bytes.readableBytes()).writeBytes(bytes);
+            } finally {
+                bytes.release();
+            }
+            ctx.fireChannelRead(copy);
+        }
     }
 }

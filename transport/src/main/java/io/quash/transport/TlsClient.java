@@ -1,6 +1,7 @@
 package io.quash.transport;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -52,6 +53,28 @@ final class TlsClient implements AutoCloseable {
         handler.setHandshakeTimeoutMillis(TimeUnit.NANOSECONDS.toMillis(ctx.handshakeTimeoutNs()));
         handler.setCloseNotifyFlushTimeoutMillis(0);
         return handler;
+    }
+
+    /** Returns what a failed handshake means. */
+    static CloseCause causeOf(final Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return CloseCause.CERTIFICATE_REJECTED;
+            }
+            if (cause instanceof NotSslRecordException) {
+                return CloseCause.NOT_TLS;
+            }
+        }
+        return CloseCause.HANDSHAKE_FAILED;
+    }
+
+    /** Returns the innermost text of a failed handshake, because only the innermost text says what is wrong. */
+    static String textOf(final Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost.getMessage() == null ? innermost.getClass().getSimpleName() : innermost.getMessage();
     }
 
     @Override

@@ -41,7 +41,7 @@ final class TlsWire extends NettyWire {
                 open = true;
                 opened();
             } else {
-                end(HandshakeFailure.causeOf(handshake.cause()), HandshakeFailure.textOf(handshake.cause()));
+                end(TlsClient.causeOf(handshake.cause()), TlsClient.textOf(handshake.cause()));
             }
         } else if (event == SslCloseCompletionEvent.SUCCESS) {
             closeNotified = true;

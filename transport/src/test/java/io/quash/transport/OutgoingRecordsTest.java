@@ -11,6 +11,7 @@ import io.netty.channel.socket.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Records reach the kernel in the order in which they were sealed, whichever of two ways they take there. */
@@ -20,7 +21,12 @@ class OutgoingRecordsTest {
     private final RecordBuffers buffers = new RecordBuffers();
     private final Kernel kernel = new Kernel();
     private final QueueToKernel queue = new QueueToKernel();
-    private final OutgoingRecords outgoing = new OutgoingRecords(new EmbeddedWire(), kernel, buffers);
+    private final RecordTlsWire wire = new RecordTlsWire(network, null, null, kernel, null, buffers);
+
+    @BeforeEach
+    void connect() {
+        wire.channel(queue);
+    }
 
     @AfterEach
     void close() {
@@ -31,24 +37,24 @@ class OutgoingRecordsTest {
     @Test
     void shouldSendBehindQueuedBytesWhenTheKernelHasRoomAgain() {
         kernel.room = 3;
-        assertTrue(outgoing.send(sealed("request"), 1));
+        assertTrue(wire.send(sealed("request"), 1));
         assertEquals("req", kernel.taken());
         kernel.room = 100;
-        outgoing.sendOrQueue(sealed("-alert"));
-        assertFalse(outgoing.hasRoom());
-        assertEquals(0, outgoing.bytesAccepted());
+        wire.sendOrQueue(sealed("-alert"));
+        assertFalse(wire.hasRoom());
+        assertEquals(0, wire.bytesAccepted());
         queue.becomeWritable();
         assertEquals("request-alert", kernel.taken());
-        assertTrue(outgoing.hasRoom());
-        assertEquals(1, outgoing.bytesAccepted());
+        assertTrue(wire.hasRoom());
+        assertEquals(1, wire.bytesAccepted());
     }
 
     @Test
     void shouldQueueTheRestWhenTheKernelHasRoomForAPart() {
         kernel.room = 2;
-        outgoing.sendOrQueue(sealed("alert"));
+        wire.sendOrQueue(sealed("alert"));
         assertEquals("al", kernel.taken());
-        assertFalse(outgoing.hasRoom());
+        assertFalse(wire.hasRoom());
         kernel.room = 100;
         queue.becomeWritable();
         assertEquals("alert", kernel.taken());
@@ -57,35 +63,13 @@ class OutgoingRecordsTest {
     @Test
     void shouldSendAtOnceWhenNothingWaits() {
         kernel.room = 100;
-        outgoing.sendOrQueue(sealed("alert"));
+        wire.sendOrQueue(sealed("alert"));
         assertEquals("alert", kernel.taken());
-        assertTrue(outgoing.hasRoom());
+        assertTrue(wire.hasRoom());
     }
 
     private int sealed(final String text) {
         return buffers.ciphertext().putStringWithoutLengthAscii(0, text);
-    }
-
-    private final class EmbeddedWire extends NettyWire {
-        EmbeddedWire() {
-            super(network, null);
-            channel(queue);
-        }
-
-        @Override
-        public int write(final DirectBuffer buffer, final int offset, final int length) {
-            throw new AssertionError("records are not written here");
-        }
-
-        @Override
-        public long bytesAccepted() {
-            return outgoing.bytesAccepted();
-        }
-
-        @Override
-        CloseCause endOfStream() {
-            return CloseCause.PEER_CLOSED;
-        }
     }
 
     /** Takes what it has room for. */

@@ -132,7 +132,7 @@ class CredentialsSourceTest {
     @Test
     void shouldWipeWhatWasRead() {
         final byte[] text = "apiKey=k\napiSecret=s\n".getBytes(StandardCharsets.US_ASCII);
-        try (CredentialsText credentials = new CredentialsText(file, text)) {
+        try (CredentialsSource.FileText credentials = new CredentialsSource.FileText(file, text)) {
             assertEquals("s", CredentialsProbe.secret(credentials.parse()));
         }
         for (final byte b : text) {
