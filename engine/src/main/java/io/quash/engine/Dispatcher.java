@@ -1,6 +1,5 @@
 package io.quash.engine;
 
-import io.quash.engine.VenueConnection.Load;
 import io.quash.engine.venue.RequestEncoder;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.NanoClock;
@@ -15,6 +14,7 @@ final class Dispatcher {
     private final VenueLimits limits;
     private final RetryBudget budget;
     private final SymbolTable symbols;
+    private final Request[] requests;
     private final NanoClock nanoClock;
     private final long attemptTimeoutNs;
     private final long hedgeDelayNs;
@@ -34,13 +34,12 @@ final class Dispatcher {
         this.budget = budget;
         this.symbols = symbols;
         nanoClock = ctx.nanoClock();
+        requests = new Request[pool.size()];
+        for (int i = 0; i < requests.length; i++) {
+            requests[i] = new Request(pool.connection(i), pool);
+        }
         attemptTimeoutNs = ctx.attemptTimeoutNs();
         hedgeDelayNs = ctx.hedgeDelayNs();
-    }
-
-    /** Whether intents wait for a connection that only has to be read once more. */
-    boolean waitsForRead() {
-        return queue.peek() != null && pool.hasFree();
     }
 
     int dispatch(final long nowNs) {
@@ -54,12 +53,11 @@ final class Dispatcher {
                 queue.addDelayed(intent, nowNs + WAIT_FOR_WEIGHT_NS);
                 continue;
             }
-            final VenueConnection connection = pool.acquire();
+            final Connection connection = pool.acquire();
             if (connection == null) {
                 break;
             }
             if (send(connection, intent, nowNs)) {
-                intent.connection = connection;
                 intent.hedged = false;
                 queue.sent(intent);
             } else if (connection.isUsable()) {
@@ -76,16 +74,15 @@ final class Dispatcher {
             return 0;
         }
         int work = 0;
-        for (final VenueConnection slow : pool.connections()) {
-            if (slow.load == Load.CANCEL && nowNs - slow.sentNs >= hedgeDelayNs && mayHedge(slow.intent, nowNs)) {
-                final VenueConnection connection = pool.acquire();
+        for (final Request slow : requests) {
+            if (mayHedge(slow, nowNs)) {
+                final Connection connection = pool.acquire();
                 if (connection == null) {
                     break;
                 }
                 final Intent intent = slow.intent;
                 if (send(connection, intent, nowNs)) {
                     budget.take();
-                    intent.hedge = connection;
                     intent.hedged = true;
                     work++;
                 }
@@ -94,8 +91,12 @@ final class Dispatcher {
         return work;
     }
 
-    private boolean mayHedge(final Intent intent, final long nowNs) {
-        return !intent.hedged
+    private boolean mayHedge(final Request slow, final long nowNs) {
+        final Intent intent = slow.intent;
+        return intent != null
+                && !slow.asks
+                && nowNs - slow.sentNs >= hedgeDelayNs
+                && !intent.hedged
                 && !intent.isByClientOrderId()
                 && !intent.cancelsAll
                 && limits.mayAsk(nowNs)
@@ -106,7 +107,7 @@ final class Dispatcher {
      * @return false when nothing has left: the connection turned out to be dead, or else the deadline passed before the
      *     request was signed.
      */
-    private boolean send(final VenueConnection connection, final Intent intent, final long nowNs) {
+    private boolean send(final Connection connection, final Intent intent, final long nowNs) {
         final RequestEncoder encoder = connection.encoder;
         encode(encoder, intent);
         final long timestampMs = clock.timestampMs(nowNs);
@@ -130,14 +131,13 @@ final class Dispatcher {
             intent.signedNs = signedNs;
             intent.sentNs = sentNs;
         }
-        connection.asksTime = false;
-        connection.load = asks ? Load.QUERY : Load.CANCEL;
-        connection.intent = intent;
-        connection.timestampMs = timestampMs;
-        connection.signedNs = signedNs;
-        connection.sentNs = sentNs;
-        connection.answerDeadlineNs = sentNs + attemptTimeoutNs;
-        pool.onSent(connection);
+        final Request request = requests[connection.index];
+        request.asks = asks;
+        request.timestampMs = timestampMs;
+        request.signedNs = signedNs;
+        request.sentNs = sentNs;
+        intent.add(request);
+        pool.carries(connection, request, sentNs + attemptTimeoutNs);
         limits.onSent();
         return true;
     }

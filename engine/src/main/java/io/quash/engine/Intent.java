@@ -60,10 +60,8 @@ final class Intent {
     /** What the last answer said that did not end this intent. */
     final LastAnswer lastAnswer = new LastAnswer();
 
-    /** The connection on which a request is in flight, and the one of a hedge; null when there is none. */
-    VenueConnection connection;
-
-    VenueConnection hedge;
+    /** Requests in flight, the oldest first; null when there is none. */
+    private Request requests;
 
     /** The request in flight has had its hedge. */
     boolean hedged;
@@ -103,37 +101,66 @@ final class Intent {
     }
 
     boolean isInFlight() {
-        return connection != null || hedge != null;
+        return requests != null;
+    }
+
+    void add(final Request request) {
+        request.intent = this;
+        request.next = null;
+        if (requests == null) {
+            requests = request;
+            return;
+        }
+        Request last = requests;
+        while (last.next != null) {
+            last = last.next;
+        }
+        last.next = request;
+    }
+
+    void remove(final Request request) {
+        request.intent = null;
+        if (requests == request) {
+            requests = request.next;
+            return;
+        }
+        Request before = requests;
+        while (before.next != request) {
+            before = before.next;
+        }
+        before.next = request.next;
     }
 
     /** Takes over the requests in flight of the intent that led this one. */
     void takeRequestsOf(final Intent other) {
-        connection = handOver(other.connection);
-        hedge = handOver(other.hedge);
+        requests = other.requests;
+        other.requests = null;
+        for (Request request = requests; request != null; request = request.next) {
+            request.intent = this;
+        }
     }
 
-    private VenueConnection handOver(final VenueConnection inFlight) {
-        if (inFlight != null) {
-            inFlight.intent = this;
+    /** Takes back the requests of which no byte was taken. */
+    void takeBackUnsent() {
+        Request request = requests;
+        while (request != null) {
+            final Request following = request.next;
+            if (request.isUnsent()) {
+                request.takeBack();
+            }
+            request = following;
         }
-        return inFlight;
     }
 
     /** Lets requests in flight go on without this intent; a request of which nothing has left does not count. */
     void abandonRequests() {
-        abandon(connection);
-        abandon(hedge);
-        connection = null;
-        hedge = null;
-    }
-
-    private void abandon(final VenueConnection inFlight) {
-        if (inFlight != null) {
-            if (inFlight.http.requestBytesTaken() == 0) {
+        for (Request request = requests; request != null; request = request.next) {
+            if (request.isUnsent()) {
                 tries.takenBack();
             }
-            inFlight.abandon();
+            request.abandon();
         }
+        requests = null;
     }
 
     boolean isForSameOrder(final Intent other) {
@@ -181,8 +208,7 @@ final class Intent {
         signedNs = 0;
         sentNs = 0;
         lastAnswer.clear();
-        connection = null;
-        hedge = null;
+        requests = null;
         hedged = false;
         replaced = false;
         leader = null;

@@ -56,6 +56,11 @@ final class RehearsalWire implements Wire {
     }
 
     @Override
+    public boolean isQuiet() {
+        return answer == null;
+    }
+
+    @Override
     public void close() {
         answer = null;
         network.onClosed(this);

@@ -3,6 +3,7 @@ package io.quash.engine;
 import io.quash.engine.GatewayStatus.Phase;
 import io.quash.engine.rules.Event;
 import io.quash.engine.rules.Rules;
+import io.quash.engine.venue.RequestEncoder;
 import io.quash.engine.venue.RequestSigner;
 import io.quash.transport.Network;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,7 @@ final class SenderAgent implements Agent {
     private VenueClock clock;
     private VenueLimits limits;
     private StepExecutor steps;
+    private VenueAddresses addresses;
     private ConnectionPool pool;
     private Dispatcher dispatcher;
     private AddressLookup lookup;
@@ -94,11 +96,11 @@ final class SenderAgent implements Agent {
                     ctx.weightReserve(),
                     new VenueLimits.Holds(ctx.limitedHoldNs(), ctx.bannedHoldNs(), ctx.blockedHoldNs()),
                     nowNs);
-            final VenueAddresses addresses = new VenueAddresses(ctx.addresses());
+            addresses = new VenueAddresses(ctx.addresses());
             final RetryBudget budget = new RetryBudget(ctx.retryRatio(), ctx.retryBurst());
             steps = new StepExecutor(
-                    intents, queue, symbols, clock, limits, budget, rules, new VenueAnswer(nanoClock, nowNs));
-            pool = new ConnectionPool(ctx, network, addresses, signer, status, limits, steps, nowNs);
+                    intents, queue, symbols, clock, limits, budget, rules, new VenueAnswer(nanoClock, nowNs), status);
+            pool = newPool();
             steps.pool(pool);
             dispatcher = new Dispatcher(ctx, queue, pool, clock, limits, budget, symbols);
             lookup = new AddressLookup(ctx, addresses);
@@ -112,6 +114,28 @@ final class SenderAgent implements Agent {
         } finally {
             ctx.credentials().wipe();
         }
+    }
+
+    private ConnectionPool newPool() {
+        final String authority = ctx.network().endpoint().authority();
+        final String apiKey = ctx.credentials().apiKey();
+        final PoolSettings settings = new PoolSettings(
+                ctx.connections(),
+                ctx.network().endpoint().toString(),
+                RequestEncoder.requiredCapacity(authority, apiKey),
+                ctx.maxConnectionAgeNs(),
+                ctx.pingTimeoutNs(),
+                ctx.pingIntervalNs(),
+                ctx.warmUpPings());
+        return new ConnectionPool(
+                settings,
+                network,
+                buffer -> new RequestEncoder(buffer, signer, authority, apiKey, ctx.recvWindowMs()),
+                addresses,
+                limits,
+                steps,
+                nanoClock,
+                nowNs);
     }
 
     @Override
@@ -153,9 +177,6 @@ final class SenderAgent implements Agent {
         int work = intake.read(admit, Math.min(drainLimit, intents.room()));
         work += dispatcher.dispatch(nowNs);
         work += pollMostly();
-        if (dispatcher.waitsForRead()) {
-            work += poll();
-        }
         // The stamp of an answer is later than the beginning of the cycle in which it came.
         nowNs = steps.later(nowNs);
         pool.at(nowNs);
@@ -185,7 +206,7 @@ final class SenderAgent implements Agent {
         }
     }
 
-    /** Mostly for answers only; now and then, and before a connection that just answered is used, for everything. */
+    /** Mostly for answers only; now and then for everything. */
     private int pollMostly() {
         if (awaitedPolls < AWAITED_POLLS) {
             awaitedPolls++;
@@ -199,7 +220,6 @@ final class SenderAgent implements Agent {
 
     private int poll() {
         awaitedPolls = 0;
-        pool.onPolling();
         return network.poll();
     }
 
@@ -212,7 +232,8 @@ final class SenderAgent implements Agent {
         if (status.phase() != Phase.READY) {
             becomeReady(nowNs);
         }
-        return pool.housekeeping(nowNs) + dispatcher.hedge(nowNs);
+        return pool.housekeeping(status.phase() == Phase.CONNECTING, status.phase() == Phase.WARMING_UP)
+                + dispatcher.hedge(nowNs);
     }
 
     private void becomeReady(final long nowNs) {
@@ -269,23 +290,10 @@ final class SenderAgent implements Agent {
     /** A request of which no byte was taken is taken back, and its connection with it. */
     private void forgetUnsent(final Intent intent) {
         final boolean wasInFlight = intent.isInFlight();
-        if (isUnsent(intent.hedge)) {
-            intent.tries.note(Event.UNSENT, 0);
-            pool.discard(intent.hedge);
-            intent.hedge = null;
-        }
-        if (isUnsent(intent.connection)) {
-            intent.tries.note(intent.tries.isAsking() ? Event.LOST : Event.UNSENT, 0);
-            pool.discard(intent.connection);
-            intent.connection = null;
-        }
+        intent.takeBackUnsent();
         if (wasInFlight && !intent.isInFlight() && intent.followers != null) {
             queue.addFirst(intent);
         }
-    }
-
-    private static boolean isUnsent(final VenueConnection connection) {
-        return connection != null && connection.http.requestBytesTaken() == 0;
     }
 
     /** Works on for a bounded time after close, then stops. */

@@ -2,19 +2,18 @@ package io.quash.engine;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.quash.engine.VenueConnection.Load;
+import io.quash.engine.GatewayStatus.Phase;
 import io.quash.engine.rules.AnswerTable;
 import io.quash.engine.rules.Event;
 import io.quash.engine.rules.Rules;
 import io.quash.engine.rules.Step;
 import io.quash.transport.ResponseDecoder;
-import org.agrona.DirectBuffer;
 
 /**
  * Turns answers and losses into events, asks the rules what follows, and does it. For the sender thread. Allocates only
  * when a connection is lost.
  */
-final class StepExecutor implements ConnectionEvents {
+final class StepExecutor implements PoolListener {
     private static final byte[] ANSWER_TO_ANOTHER = "an answer to another request".getBytes(US_ASCII);
     private static final byte[] AHEAD = "Timestamp for this request was ".getBytes(US_ASCII);
 
@@ -26,6 +25,7 @@ final class StepExecutor implements ConnectionEvents {
     private final RetryBudget budget;
     private final Rules rules;
     private final VenueAnswer answer;
+    private final GatewayStatus status;
     private ConnectionPool pool;
 
     StepExecutor(
@@ -36,7 +36,8 @@ final class StepExecutor implements ConnectionEvents {
             final VenueLimits limits,
             final RetryBudget budget,
             final Rules rules,
-            final VenueAnswer answer) {
+            final VenueAnswer answer,
+            final GatewayStatus status) {
         this.intents = intents;
         this.queue = queue;
         this.symbols = symbols;
@@ -45,6 +46,7 @@ final class StepExecutor implements ConnectionEvents {
         this.budget = budget;
         this.rules = rules;
         this.answer = answer;
+        this.status = status;
     }
 
     void pool(final ConnectionPool pool) {
@@ -57,49 +59,58 @@ final class StepExecutor implements ConnectionEvents {
     }
 
     @Override
-    public void onHeaders(final VenueConnection connection, final ResponseDecoder response) {
-        if (connection.load == Load.PING || connection.load == Load.ORPHAN) {
-            observe(connection, response, pool.inFlight());
-            answer.wrap(response, connection.http.firstByteNs());
-            onUnclaimed(connection);
-            if (!isPlausible(connection)) {
-                pool.discard(connection);
-            }
+    public boolean onPong(final Connection connection, final ResponseDecoder response) {
+        observe(connection, response, connection.sentNs, pool.inFlight());
+        answer.wrap(response, connection.http.firstByteNs());
+        if (answer.statusCode() == 200
+                && connection.asksTime
+                && answer.isWellFormed()
+                && answer.body().serverTime() > 0) {
+            clock.onServerTime(answer.body().serverTime(), connection.sentNs, answer.decodedNs());
         }
+        onUnclaimedRefusal();
+        return !answer.isWellFormed() || !answer.body().hasOrder();
     }
 
     @Override
-    public void onAnswer(
-            final VenueConnection connection, final Load load, final Intent intent, final ResponseDecoder response) {
+    public void onAnswer(final Connection connection, final Object carried, final ResponseDecoder response) {
+        final Request request = (Request) carried;
+        final Intent intent = request.intent;
         // The request that was answered still counts.
         final int inFlight = pool.inFlight() + 1;
         answer.wrap(response, connection.http.firstByteNs());
-        detach(connection, intent);
-        final boolean ours = answer.canBeAbout(intent, symbolName(intent));
+        final boolean ours = isAbout(intent == null ? request.orphan() : intent);
         if (!ours) {
+            // The answer that is due would be taken for the next request's.
             pool.discard(connection);
         }
-        if (load == Load.QUERY) {
-            observe(connection, response, inFlight);
+        if (intent == null) {
+            observe(connection, response, request.sentNs, inFlight);
+            onUnclaimedRefusal();
+            return;
+        }
+        intent.remove(request);
+        if (request.asks) {
+            observe(connection, response, request.sentNs, inFlight);
             final Event event = ours ? queryEvent(intent) : Event.NOT_OURS;
-            onRefusal(connection, event);
-            execute(intent, event, decide(intent, event, connection.signedNs), answer.decodedNs());
+            onRefusal(request, event);
+            execute(intent, event, decide(intent, event, request.signedNs), answer.decodedNs());
         } else {
-            // Of two that were in flight, it is this one that is answered.
-            intent.signedNs = connection.signedNs;
-            intent.sentNs = connection.sentNs;
-            onCancelAnswer(connection, intent, ours ? cancelEvent(intent) : Event.NOT_OURS, response, inFlight);
+            // Of several that were in flight, it is this one that is answered.
+            intent.signedNs = request.signedNs;
+            intent.sentNs = request.sentNs;
+            onCancelAnswer(request, intent, ours ? cancelEvent(intent) : Event.NOT_OURS, response, inFlight);
         }
     }
 
     /** What the outcome does not need comes after it. */
     private void onCancelAnswer(
-            final VenueConnection connection,
+            final Request request,
             final Intent intent,
             final Event event,
             final ResponseDecoder response,
             final int inFlight) {
-        final long step = decide(intent, event, connection.signedNs);
+        final long step = decide(intent, event, request.signedNs);
         final boolean ends = Step.restsOnAnswer(step);
         if (ends) {
             execute(intent, event, step, answer.decodedNs());
@@ -108,26 +119,34 @@ final class StepExecutor implements ConnectionEvents {
         } else {
             intent.lastAnswer.keep(answer);
         }
-        observe(connection, response, inFlight);
-        onRefusal(connection, event);
+        observe(request.connection, response, request.sentNs, inFlight);
+        onRefusal(request, event);
         if (!ends) {
             execute(intent, event, step, answer.decodedNs());
         }
     }
 
     @Override
-    public void onLost(
-            final VenueConnection connection,
-            final Load load,
-            final Intent intent,
-            final boolean mayHaveLeft,
-            final long nowNs) {
-        detach(connection, intent);
-        final Event event = load == Load.QUERY ? Event.LOST : lossEvent(connection, mayHaveLeft);
-        if (load == Load.CANCEL && mayHaveLeft) {
+    public void onLost(final Connection connection, final Object carried, final boolean mayHaveLeft, final long nowNs) {
+        final Request request = (Request) carried;
+        final Intent intent = request.intent;
+        if (intent == null) {
+            return;
+        }
+        intent.remove(request);
+        final Event event = request.asks ? Event.LOST : lossEvent(connection, mayHaveLeft);
+        if (!request.asks && mayHaveLeft) {
             intent.lastAnswer.keepLoss(Loss.text(connection.http));
         }
-        execute(intent, event, decide(intent, event, connection.signedNs), nowNs);
+        execute(intent, event, decide(intent, event, request.signedNs), nowNs);
+    }
+
+    @Override
+    public void onFault(final String fault, final boolean permanent) {
+        status.fault(fault);
+        if (permanent && status.phase() == Phase.CONNECTING) {
+            status.failed(new GatewayException(fault));
+        }
     }
 
     private long decide(final Intent intent, final Event event, final long signedNs) {
@@ -170,7 +189,7 @@ final class StepExecutor implements ConnectionEvents {
         return AnswerTable.ofQuery(answer.statusCode(), answer.body(), answer.isWellFormed(), ownFromMs);
     }
 
-    private static Event lossEvent(final VenueConnection connection, final boolean mayHaveLeft) {
+    private static Event lossEvent(final Connection connection, final boolean mayHaveLeft) {
         if (!mayHaveLeft) {
             return Event.UNSENT;
         }
@@ -178,21 +197,22 @@ final class StepExecutor implements ConnectionEvents {
     }
 
     /** Notes what an answer's headers say of the venue as a whole. */
-    private void observe(final VenueConnection connection, final ResponseDecoder response, final int inFlight) {
+    private void observe(
+            final Connection connection, final ResponseDecoder response, final long sentNs, final int inFlight) {
         // It held when the answer's first byte came in.
         final long nowNs = connection.http.firstByteNs();
         if (response.usedWeight() != ResponseDecoder.ABSENT) {
             limits.onUsedWeight(response.usedWeight(), inFlight, nowNs);
         }
         if (response.dateEpochSeconds() != ResponseDecoder.ABSENT) {
-            clock.onDate(response.dateEpochSeconds(), connection.sentNs, nowNs);
+            clock.onDate(response.dateEpochSeconds(), sentNs, nowNs);
         }
     }
 
-    private void onRefusal(final VenueConnection connection, final Event event) {
+    private void onRefusal(final Request request, final Event event) {
         switch (event) {
             case CLOCK:
-                onClockRefusal(connection);
+                onClockRefusal(request);
                 break;
             case LIMITED:
                 onLimited();
@@ -205,11 +225,11 @@ final class StepExecutor implements ConnectionEvents {
         }
     }
 
-    private void onClockRefusal(final VenueConnection connection) {
+    private void onClockRefusal(final Request request) {
         if (answer.body().messageStartsWith(AHEAD)) {
-            clock.onAhead(connection.timestampMs, connection.sentNs, answer.decodedNs());
+            clock.onAhead(request.timestampMs, request.sentNs, answer.decodedNs());
         } else {
-            clock.onBehind(connection.timestampMs, answer.decodedNs());
+            clock.onBehind(request.timestampMs, answer.decodedNs());
         }
     }
 
@@ -218,16 +238,9 @@ final class StepExecutor implements ConnectionEvents {
         limits.onLimited(nowNs, answer.toldHoldMs(clock.timestampMs(nowNs)), answer.statusCode() == 418);
     }
 
-    /** An answer that no intent waits for: with the venue's time, with a word that too much was sent, or of no interest. */
-    private void onUnclaimed(final VenueConnection connection) {
+    /** An answer that no intent waits for may say that too much was sent. */
+    private void onUnclaimedRefusal() {
         switch (answer.statusCode()) {
-            case 200:
-                if (connection.asksTime
-                        && answer.isWellFormed()
-                        && answer.body().serverTime() > 0) {
-                    clock.onServerTime(answer.body().serverTime(), connection.sentNs, answer.decodedNs());
-                }
-                break;
             case 418:
             case 429:
                 onLimited();
@@ -240,22 +253,7 @@ final class StepExecutor implements ConnectionEvents {
         }
     }
 
-    /** An answer about an order that was not asked for is late: the one that is due would be the next request's. */
-    private boolean isPlausible(final VenueConnection connection) {
-        return connection.load == Load.PING
-                ? !answer.isWellFormed() || !answer.body().hasOrder()
-                : answer.canBeAbout(connection.orphan, symbolName(connection.orphan));
-    }
-
-    private DirectBuffer symbolName(final Intent intent) {
-        return symbols.nameUtf8(intent.symbol);
-    }
-
-    private static void detach(final VenueConnection connection, final Intent intent) {
-        if (intent.connection == connection) {
-            intent.connection = null;
-        } else {
-            intent.hedge = null;
-        }
+    private boolean isAbout(final Intent intent) {
+        return answer.canBeAbout(intent, symbols.nameUtf8(intent.symbol));
     }
 }

@@ -27,6 +27,7 @@ final class ScriptedNetwork implements Network {
     boolean answeringPings = true;
     boolean closed;
     int pings;
+    long polls;
     int pingsUntilLoss = Integer.MAX_VALUE;
     String pingAnswer = answer(200, "{}");
     String timeAnswer = answer(200, "{}");
@@ -49,6 +50,7 @@ final class ScriptedNetwork implements Network {
 
     @Override
     public int poll() {
+        polls++;
         onPoll.run();
         final int count = events.size();
         for (int i = 0; i < count && !events.isEmpty(); i++) {
@@ -95,6 +97,7 @@ final class ScriptedNetwork implements Network {
         boolean closedLocally;
         String lastRequest = "";
         private long accepted;
+        private long answeredInPoll;
 
         ScriptedWire(final WireListener listener) {
             this.listener = listener;
@@ -142,12 +145,20 @@ final class ScriptedNetwork implements Network {
         }
 
         @Override
+        public void answered() {
+            answeredInPoll = polls;
+        }
+
+        @Override
         public boolean isQuiet() {
+            if (answeredInPoll < polls) {
+                return true;
+            }
             final List<Event> own =
                     events.stream().filter(event -> event.wire == this).toList();
             events.removeAll(own);
             own.forEach(event -> event.action.run());
-            return own.isEmpty() && !broken;
+            return own.isEmpty();
         }
 
         @Override

@@ -170,13 +170,11 @@ public final class HttpConnection {
     }
 
     /**
-     * Whether the connection was read once more since its last answer, now or before, and nothing came in. Only when
-     * {@link #isReady()}. What comes in unasked ends the connection.
-     *
-     * @return false also where only a poll of the network can tell.
+     * Returns whether nothing came in since the last answer, as {@link Wire#isQuiet} does. Only when {@link #isReady()}.
+     * What comes in unasked ends the connection.
      */
     public boolean isQuiet() {
-        return wire.isQuiet();
+        return wire.isQuiet() && isReady();
     }
 
     /** Ends the connection at once, without a word to the listener. */

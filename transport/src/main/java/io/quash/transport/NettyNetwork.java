@@ -28,6 +28,7 @@ public final class NettyNetwork implements Network {
     private final TlsClient tlsClient;
     private final RecordBuffers recordBuffers;
     private final AwaitedWires awaited = new AwaitedWires();
+    private long polls;
     private Throwable callbackFailure;
 
     /** @throws IllegalArgumentException when the machine or the files cannot do what the context asks for. */
@@ -79,6 +80,7 @@ public final class NettyNetwork implements Network {
 
     @Override
     public int poll() {
+        polls++;
         awaited.lookElsewhere();
         return checked(eventLoop.runNow());
     }
@@ -86,6 +88,10 @@ public final class NettyNetwork implements Network {
     @Override
     public int pollAwaited() {
         return awaited.areFew() ? checked(awaited.read()) : -1;
+    }
+
+    long polls() {
+        return polls;
     }
 
     AwaitedWires awaited() {

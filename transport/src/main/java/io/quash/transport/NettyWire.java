@@ -20,6 +20,12 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
     /** What went out last has been answered whole. */
     private boolean answered;
 
+    /** The poll of the network that took the answer, or the last one before. */
+    private long answeredInPoll;
+
+    /** How often bytes came in. */
+    private long arrivals;
+
     /** Was looked at since then, and nothing more had come. */
     private boolean quiet;
 
@@ -55,6 +61,8 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
     @Override
     public final void answered() {
         answered = true;
+        quiet = false;
+        answeredInPoll = network.polls();
     }
 
     final boolean isAnswered() {
@@ -72,15 +80,28 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
         return quiet || !readNow();
     }
 
-    /**
-     * Reads the socket, past Netty, and tells the listener what came in. What Netty has to see, the end of the stream
-     * above all, is left for the network's poll.
-     *
-     * @return whether there is work, here or for that poll; true also where only that poll can tell.
-     */
-    boolean readNow() {
-        return true;
+    /** Lets Netty read, if it has not since the answer. Returns whether this wire ended, or anything came in. */
+    final boolean pollNow() {
+        final long before = arrivals;
+        if (!answered || network.polls() == answeredInPoll) {
+            network.poll();
+        }
+        if (isOver() || arrivals != before) {
+            return true;
+        }
+        if (answered) {
+            foundQuiet();
+        }
+        return false;
     }
+
+    /**
+     * Reads the socket, and tells the listener what came in. Where this is done past Netty, what Netty has to see, the
+     * end of the stream above all, is left for the network's poll.
+     *
+     * @return whether there is work, here or for that poll.
+     */
+    abstract boolean readNow();
 
     /** @return how many bytes came in, 0 for none; a negative value when the next poll has to see to the end. */
     final int readSocket(final KernelSocket socket, final DirectBuffer buffer) {
@@ -144,6 +165,7 @@ abstract class NettyWire extends ChannelInboundHandlerAdapter implements Wire {
 
     final void received(final DirectBuffer buffer, final int offset, final int length) {
         quiet = false;
+        arrivals++;
         if (!ended) {
             try {
                 listener.onBytes(this, buffer, offset, length);

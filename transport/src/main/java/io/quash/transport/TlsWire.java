@@ -78,6 +78,12 @@ final class TlsWire extends NettyWire {
         return length;
     }
 
+    /** Only Netty reads through the handler. */
+    @Override
+    boolean readNow() {
+        return !open || pollNow();
+    }
+
     @Override
     public long bytesAccepted() {
         final ChannelOutboundBuffer queue = channel().unsafe().outboundBuffer();

@@ -28,14 +28,10 @@ public interface Wire {
     default void answered() {}
 
     /**
-     * Whether this was looked at since {@link #answered()}, and nothing more had come in. Looks, past everything, if it
-     * was not; the listener is told now of what comes in.
-     *
-     * @return false also where that cannot be told but by a poll of the network.
+     * Returns whether nothing came in since {@link #answered()}. Reads the socket now if nobody has since then; any bytes
+     * go to the listener before this returns. Not to be called from within a poll of the network.
      */
-    default boolean isQuiet() {
-        return false;
-    }
+    boolean isQuiet();
 
     /** Ends the stream. The listener hears nothing more of it. */
     void close();

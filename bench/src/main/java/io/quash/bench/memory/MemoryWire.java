@@ -56,6 +56,11 @@ final class MemoryWire implements Wire {
     }
 
     @Override
+    public boolean isQuiet() {
+        return answer == null;
+    }
+
+    @Override
     public void close() {
         closed = true;
         answer = null;

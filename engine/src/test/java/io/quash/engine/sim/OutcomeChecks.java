@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 final class OutcomeChecks {
     private static final int MOST_IN_RING = 150;
 
-    /** A deadline may pass right after a cycle read the clock; a cycle may poll twice. */
-    private static final int STEPS_OF_TWO_CYCLES = 4;
+    /** A deadline may pass right after a cycle read the clock. */
+    private static final int TWO_CYCLES = 2;
 
     private final IntentRecord intent;
     private final IntentRecord.Told told;
@@ -257,7 +257,7 @@ final class OutcomeChecks {
         }
         // What is still in the ring may have to wait until the sender has ended, one by one, those before it.
         final boolean expiredInRing = stamps.get(1) == 0 || stamps.get(1) >= intent.deadlineNs;
-        final long patienceNs = (expiredInRing ? MOST_IN_RING : STEPS_OF_TWO_CYCLES) * history.longestStepNs;
+        final long patienceNs = (expiredInRing ? MOST_IN_RING : TWO_CYCLES) * history.longestStepNs;
         final long lateNs = told.decodedNs() - intent.deadlineNs;
         if (lateNs > patienceNs && !(expiredInRing && told.decodedNs() - roomSinceNs(history) <= patienceNs)) {
             violated(Check.TIMES, "late by " + lateNs + " ns");

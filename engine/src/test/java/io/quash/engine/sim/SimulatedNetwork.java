@@ -30,6 +30,8 @@ final class SimulatedNetwork implements Network {
     private final List<SimulatedWire> wires = new ArrayList<>();
     private long stepNs = SHORTEST_STEP_NS;
 
+    long polls;
+
     /** Somebody else calls {@link #pass}: time stands still while the gateway works. */
     boolean drivenFromOutside;
 
@@ -76,6 +78,7 @@ final class SimulatedNetwork implements Network {
 
     @Override
     public int poll() {
+        polls++;
         if (!drivenFromOutside) {
             pass();
         }

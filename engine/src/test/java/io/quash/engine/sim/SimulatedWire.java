@@ -39,6 +39,7 @@ final class SimulatedWire implements Wire {
     private long downAtNs;
     private long accepted;
     private long offeredNs = NOT_OFFERED;
+    private long answeredInPoll;
     private RequestRecord request;
     private int requestRest;
 
@@ -147,8 +148,13 @@ final class SimulatedWire implements Wire {
     }
 
     @Override
+    public void answered() {
+        answeredInPoll = network.polls;
+    }
+
+    @Override
     public boolean isQuiet() {
-        return !network.deliver(this) && state == State.OPEN;
+        return answeredInPoll < network.polls || !network.deliver(this);
     }
 
     @Override

@@ -1,13 +1,13 @@
 package io.quash.engine;
 
 /** Connections that carry nothing, the one first that has been quiet longest. */
-final class UsableConnections {
-    private final VenueConnection[] ring;
+final class IdleConnections {
+    private final Connection[] ring;
     private int head;
     private int size;
 
-    UsableConnections(final int capacity) {
-        ring = new VenueConnection[capacity];
+    IdleConnections(final int capacity) {
+        ring = new Connection[capacity];
     }
 
     int size() {
@@ -18,7 +18,7 @@ final class UsableConnections {
         return size == 0;
     }
 
-    void add(final VenueConnection connection) {
+    void add(final Connection connection) {
         int index = head + size;
         if (index >= ring.length) {
             index -= ring.length;
@@ -27,8 +27,8 @@ final class UsableConnections {
         size++;
     }
 
-    /** The first one if it was read since its last answer, or is found quiet; or null. Those that ended are dropped. */
-    VenueConnection take(final long polls) {
+    /** Takes the first one if it is quiet, else returns null. Those that ended are dropped. */
+    Connection take() {
         while (size > 0 && !ring[head].isUsable()) {
             removeFirst();
         }
@@ -36,20 +36,20 @@ final class UsableConnections {
             return null;
         }
         // To look may end it, and others.
-        return ring[head].answeredInPoll < polls || ring[head].http.isQuiet() ? removeFirst() : null;
+        return ring[head].http.isQuiet() ? removeFirst() : null;
     }
 
-    void remove(final VenueConnection connection) {
+    void remove(final Connection connection) {
         for (int i = size; i > 0; i--) {
-            final VenueConnection first = removeFirst();
+            final Connection first = removeFirst();
             if (first != connection) {
                 add(first);
             }
         }
     }
 
-    private VenueConnection removeFirst() {
-        final VenueConnection first = ring[head];
+    private Connection removeFirst() {
+        final Connection first = ring[head];
         ring[head] = null;
         head = head + 1 == ring.length ? 0 : head + 1;
         size--;

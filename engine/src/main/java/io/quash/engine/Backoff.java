@@ -3,16 +3,16 @@ package io.quash.engine;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long to wait before another try to connect: anything up to a bound that doubles with each failure in a row, so
+ * How long to wait before another try to connect, with full jitter: anything up to a bound that doubles with each failure in a row, so
  * that connections that were lost together do not come back together.
  */
-final class FullJitter {
+final class Backoff {
     private static final long FIRST_BOUND_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int MAX_DOUBLINGS = 8;
 
     private long state;
 
-    FullJitter(final long seed) {
+    Backoff(final long seed) {
         state = seed | 1;
     }
 
