@@ -76,12 +76,15 @@ final class Dispatcher {
         int work = 0;
         for (final Request slow : requests) {
             if (mayHedge(slow, nowNs)) {
+                final Intent intent = slow.intent;
                 final Connection connection = pool.acquire();
                 if (connection == null) {
                     break;
                 }
-                final Intent intent = slow.intent;
-                if (send(connection, intent, nowNs)) {
+                if (slow.intent != intent) {
+                    // To look for a quiet connection may have brought the answer.
+                    pool.giveBack(connection);
+                } else if (send(connection, intent, nowNs)) {
                     budget.take();
                     intent.hedged = true;
                     work++;

@@ -6,7 +6,6 @@ import io.quash.engine.rules.Rules;
 import io.quash.engine.venue.RequestEncoder;
 import io.quash.engine.venue.RequestSigner;
 import io.quash.transport.Network;
-import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
@@ -23,8 +22,6 @@ import org.agrona.concurrent.NanoClock;
 final class SenderAgent implements Agent {
     private static final long DEFAULT_WINDOW_MS = 5000;
     private static final int AWAITED_POLLS = 128;
-    private static final long SETTLING_NS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final int SETTLING_CANCELS = 100_000;
 
     private final Context ctx;
     private final IntentIntake intake;
@@ -55,9 +52,6 @@ final class SenderAgent implements Agent {
     private int awaitedPolls;
     private Rehearsal rehearsal;
     private final KeepWarm keepWarm = new KeepWarm();
-    private long settledNs;
-    private int settledAfter;
-    private boolean settling;
 
     SenderAgent(
             final Context ctx,
@@ -239,27 +233,15 @@ final class SenderAgent implements Agent {
     private void becomeReady(final long nowNs) {
         if (status.phase() == Phase.CONNECTING && pool.isComplete()) {
             status.becameConnected();
-        } else if (status.phase() == Phase.SETTLING && pool.hasFree() && isSettled(nowNs)) {
+        } else if (status.phase() == Phase.SETTLING && pool.hasFree() && isWarm(nowNs)) {
             status.becameReady();
         }
     }
 
-    /** The first made-up cancels between its own cycles are new to this sender, and make the JVM compile these anew. */
-    private boolean isSettled(final long nowNs) {
-        if (rehearsal == null || ctx.keepWarmIntervalNs() == 0) {
-            return true;
-        }
-        if (!settling) {
-            settling = true;
-            settledNs = nowNs + SETTLING_NS;
-            settledAfter = rehearsal.submitted() + SETTLING_CANCELS;
-            keepWarm.begin(rehearsal::runOnce, 0, nowNs);
-        }
-        if (keepWarm.isOn() && rehearsal.submitted() < settledAfter && nowNs - settledNs < 0) {
-            return false;
-        }
-        keepWarm.interval(ctx.keepWarmIntervalNs());
-        return true;
+    private boolean isWarm(final long nowNs) {
+        return rehearsal == null
+                || ctx.keepWarmIntervalNs() == 0
+                || keepWarm.isSettled(rehearsal, ctx.keepWarmIntervalNs(), nowNs);
     }
 
     private void admit(final int type, final DirectBuffer buffer, final int offset, final int length) {

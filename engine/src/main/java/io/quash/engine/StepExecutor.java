@@ -160,19 +160,15 @@ final class StepExecutor implements PoolListener {
         }
         intent.tries.took(step, event);
         switch (Step.op(step)) {
-            case Step.END:
-                intents.end(intent, step, answer);
-                break;
-            case Step.SEND:
-            case Step.ASK:
+            case Step.END -> intents.end(intent, step, answer);
+            case Step.SEND, Step.ASK -> {
                 if (Step.isDelayed(step)) {
                     queue.addDelayed(intent, nowNs + Step.delayNs(step));
                 } else {
                     queue.addFirst(intent);
                 }
-                break;
-            default:
-                break;
+            }
+            default -> {}
         }
     }
 
@@ -211,17 +207,10 @@ final class StepExecutor implements PoolListener {
 
     private void onRefusal(final Request request, final Event event) {
         switch (event) {
-            case CLOCK:
-                onClockRefusal(request);
-                break;
-            case LIMITED:
-                onLimited();
-                break;
-            case BLOCKED:
-                limits.onBlocked(answer.decodedNs());
-                break;
-            default:
-                break;
+            case CLOCK -> onClockRefusal(request);
+            case LIMITED -> onLimited();
+            case BLOCKED -> limits.onBlocked(answer.decodedNs());
+            default -> {}
         }
     }
 
@@ -241,15 +230,9 @@ final class StepExecutor implements PoolListener {
     /** An answer that no intent waits for may say that too much was sent. */
     private void onUnclaimedRefusal() {
         switch (answer.statusCode()) {
-            case 418:
-            case 429:
-                onLimited();
-                break;
-            case 403:
-                limits.onBlocked(answer.decodedNs());
-                break;
-            default:
-                break;
+            case 418, 429 -> onLimited();
+            case 403 -> limits.onBlocked(answer.decodedNs());
+            default -> {}
         }
     }
 

@@ -82,6 +82,22 @@ class HedgeTest {
     }
 
     @Test
+    void shouldNotHedgeWhenTheLookForAQuietConnectionBringsTheAnswer() {
+        fixture.ctx.hedgeDelayNs(TimeUnit.MILLISECONDS.toNanos(20));
+        final long correlationId = fixture.launch().submit(1);
+        final ScriptedWire slow = fixture.request();
+        fixture.network.looksByPolling = true;
+        fixture.advanceMs(20);
+        slow.answerLate(canceled("BTCUSDT", 1));
+        fixture.gateway.doWork();
+        assertEquals(List.of(correlationId + " CANCELED ANSWERED"), fixture.poll());
+        assertTrue(fixture.network.requests.isEmpty());
+        fixture.submit(2);
+        fixture.submit(3);
+        assertEquals(2, fixture.network.requests.size(), "both connections are of use");
+    }
+
+    @Test
     void shouldStampTheRequestThatWasAnsweredWhenItIsNotTheHedge() {
         fixture.ctx.hedgeDelayNs(TimeUnit.MILLISECONDS.toNanos(20));
         final long sentNs = fixture.nowNs;

@@ -28,24 +28,17 @@ public final class AnswerTable {
      * @param wellFormed whether the body is one JSON object.
      */
     public static Event ofCancel(final int status, final AnswerScanner answer, final boolean wellFormed) {
-        switch (status) {
-            case 200:
-                return wellFormed ? ofCancelledOrder(answer) : Event.UNREADABLE;
-            case 403:
-                return Event.BLOCKED;
-            case 404:
-            case 451:
-                return Event.REFUSED;
-            case 418:
-            case 429:
-                return Event.LIMITED;
-            case 503:
-                return wellFormed ? ofUnavailable(answer) : Event.UNCLEAR;
-            default:
-                return wellFormed && status >= 400 && status < 500 && status != 408 && answer.hasCode()
+        return switch (status) {
+            case 200 -> wellFormed ? ofCancelledOrder(answer) : Event.UNREADABLE;
+            case 403 -> Event.BLOCKED;
+            case 404, 451 -> Event.REFUSED;
+            case 418, 429 -> Event.LIMITED;
+            case 503 -> wellFormed ? ofUnavailable(answer) : Event.UNCLEAR;
+            default ->
+                wellFormed && status >= 400 && status < 500 && status != 408 && answer.hasCode()
                         ? ofCode(answer.code())
                         : Event.UNCLEAR;
-        }
+        };
     }
 
     /** Reads the answer to the cancel of all orders of a symbol, as {@link #ofCancel} does. */
@@ -66,53 +59,37 @@ public final class AnswerTable {
      */
     public static Event ofQuery(
             final int status, final AnswerScanner answer, final boolean wellFormed, final long ownFromMs) {
-        switch (status) {
-            case 200:
-                return wellFormed ? ofFoundOrder(answer, ownFromMs) : Event.NO_NEWS;
-            case 403:
-                return Event.BLOCKED;
-            case 418:
-            case 429:
-                return Event.LIMITED;
-            case 400:
-                return wellFormed ? ofQueryCode(answer.code()) : Event.NO_NEWS;
-            default:
-                return Event.NO_NEWS;
-        }
+        return switch (status) {
+            case 200 -> wellFormed ? ofFoundOrder(answer, ownFromMs) : Event.NO_NEWS;
+            case 403 -> Event.BLOCKED;
+            case 418, 429 -> Event.LIMITED;
+            case 400 -> wellFormed ? ofQueryCode(answer.code()) : Event.NO_NEWS;
+            default -> Event.NO_NEWS;
+        };
     }
 
     private static Event ofCancelledOrder(final AnswerScanner answer) {
-        switch (answer.status()) {
-            case CANCELED:
-                return Event.CANCELED;
-            case FILLED:
-            case EXPIRED:
-            case EXPIRED_IN_MATCH:
-            case REJECTED:
-                return Event.NOT_OPEN;
-            default:
-                return Event.UNCLEAR;
-        }
+        return switch (answer.status()) {
+            case CANCELED -> Event.CANCELED;
+            case FILLED, EXPIRED, EXPIRED_IN_MATCH, REJECTED -> Event.NOT_OPEN;
+            default -> Event.UNCLEAR;
+        };
     }
 
     private static Event ofFoundOrder(final AnswerScanner answer, final long ownFromMs) {
-        switch (answer.status()) {
-            case CANCELED:
-                final long updateTimeMs = answer.longValue(OrderField.UPDATE_TIME);
-                return ownFromMs != NEVER && updateTimeMs != OrderView.NULL_LONG && updateTimeMs >= ownFromMs
+        return switch (answer.status()) {
+            case CANCELED ->
+                isOwn(answer.longValue(OrderField.UPDATE_TIME), ownFromMs)
                         ? Event.FOUND_CANCELED_BY_US
                         : Event.FOUND_NOT_OPEN;
-            case FILLED:
-            case EXPIRED:
-            case EXPIRED_IN_MATCH:
-            case REJECTED:
-                return Event.FOUND_NOT_OPEN;
-            case NEW:
-            case PARTIALLY_FILLED:
-                return Event.FOUND_OPEN;
-            default:
-                return Event.NO_NEWS;
-        }
+            case FILLED, EXPIRED, EXPIRED_IN_MATCH, REJECTED -> Event.FOUND_NOT_OPEN;
+            case NEW, PARTIALLY_FILLED -> Event.FOUND_OPEN;
+            default -> Event.NO_NEWS;
+        };
+    }
+
+    private static boolean isOwn(final long updateTimeMs, final long ownFromMs) {
+        return ownFromMs != NEVER && updateTimeMs != OrderView.NULL_LONG && updateTimeMs >= ownFromMs;
     }
 
     private static Event ofUnavailable(final AnswerScanner answer) {
@@ -126,30 +103,14 @@ public final class AnswerTable {
         if (code == OrderView.NULL_LONG || code != (int) code) {
             return code == OrderView.NULL_LONG ? Event.UNCLEAR : Event.REFUSED;
         }
-        switch ((int) code) {
-            case -2011:
-                return Event.NOT_IN_BOOK;
-            case -1021:
-            case -5028:
-                return Event.CLOCK;
-            case -1008:
-                return Event.OVERLOADED;
-            case -1003:
-                return Event.LIMITED;
-            case 0:
-            case -1000:
-            case -1001:
-            case -1006:
-            case -1007:
-            case -5041:
-            case 51998:
-            case 51999:
-            case -51998:
-            case -51999:
-                return Event.UNCLEAR;
-            default:
-                return Event.REFUSED;
-        }
+        return switch ((int) code) {
+            case -2011 -> Event.NOT_IN_BOOK;
+            case -1021, -5028 -> Event.CLOCK;
+            case -1008 -> Event.OVERLOADED;
+            case -1003 -> Event.LIMITED;
+            case 0, -1000, -1001, -1006, -1007, -5041, 51998, 51999, -51998, -51999 -> Event.UNCLEAR;
+            default -> Event.REFUSED;
+        };
     }
 
     private static Event ofQueryCode(final long code) {

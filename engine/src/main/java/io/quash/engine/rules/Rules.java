@@ -51,26 +51,20 @@ public final class Rules {
      * @return a {@link Step}.
      */
     public long next(final Tries tries, final Event event, final boolean token) {
-        switch (event) {
-            case CANCELED:
-                return endByAnswer(OutcomeKind.CANCELED, Reason.ANSWERED);
-            case NOT_OPEN:
-                return endByAnswer(OutcomeKind.CLOSED, Reason.ANSWERED);
-            case FOUND_CANCELED_BY_US:
-                return endByAnswer(OutcomeKind.CANCELED, Reason.RESOLVED);
-            case FOUND_NOT_OPEN:
-                return endByAnswer(OutcomeKind.CLOSED, Reason.RESOLVED);
-            case DEADLINE:
-                return giveUp(tries, Reason.DEADLINE);
-            case DEADLINE_WHILE_HELD:
-                return giveUp(tries, Reason.LIMITED);
-            case SHUTDOWN:
-                return giveUp(tries, Reason.SHUTDOWN);
-            case SENDER_FAILED:
-                return giveUp(tries, Reason.SENDER_FAILED);
-            default:
-                break;
-        }
+        return switch (event) {
+            case CANCELED -> endByAnswer(OutcomeKind.CANCELED, Reason.ANSWERED);
+            case NOT_OPEN -> endByAnswer(OutcomeKind.CLOSED, Reason.ANSWERED);
+            case FOUND_CANCELED_BY_US -> endByAnswer(OutcomeKind.CANCELED, Reason.RESOLVED);
+            case FOUND_NOT_OPEN -> endByAnswer(OutcomeKind.CLOSED, Reason.RESOLVED);
+            case DEADLINE -> giveUp(tries, Reason.DEADLINE);
+            case DEADLINE_WHILE_HELD -> giveUp(tries, Reason.LIMITED);
+            case SHUTDOWN -> giveUp(tries, Reason.SHUTDOWN);
+            case SENDER_FAILED -> giveUp(tries, Reason.SENDER_FAILED);
+            default -> goOn(tries, event, token);
+        };
+    }
+
+    private long goOn(final Tries tries, final Event event, final boolean token) {
         if (tries.isInFlight()) {
             return Step.WAIT;
         }
@@ -78,33 +72,24 @@ public final class Rules {
     }
 
     private long afterCancel(final Tries tries, final Event event, final boolean token) {
-        switch (event) {
-            case NOT_IN_BOOK:
-                return tries.cancelsAll() || !resolvesGone && !tries.maybeExecuted()
+        return switch (event) {
+            case NOT_IN_BOOK ->
+                tries.cancelsAll() || !resolvesGone && !tries.maybeExecuted()
                         ? endByAnswer(OutcomeKind.GONE, Reason.ANSWERED)
                         : firstAsk(tries, Reason.ANSWERED, token);
-            case CLOCK:
-                return tries.isClockCorrected() ? refused(tries, token) : send();
-            case LIMITED:
-            case UNSENT:
-                return send();
-            case OVERLOADED:
-                return tries.backOffs() < MAX_BACK_OFFS
+            case CLOCK -> tries.isClockCorrected() ? refused(tries, token) : send();
+            case LIMITED, UNSENT -> send();
+            case OVERLOADED ->
+                tries.backOffs() < MAX_BACK_OFFS
                         ? sendAfter(FIRST_BACK_OFF_NS << tries.backOffs())
                         : refused(tries, token);
-            case REPEATABLE:
-                return hasRepeat(tries, token) ? paid(send()) : refused(tries, token);
-            case UNCLEAR:
-                return repeatOrAsk(tries, Reason.ANSWERED, token);
-            case UNREADABLE:
-                return repeatOrAsk(tries, Reason.MALFORMED_ANSWER, token);
-            case NOT_OURS:
-                return repeatOrAsk(tries, Reason.DESYNCHRONISED, token);
-            case LOST:
-                return repeatOrAsk(tries, Reason.CONNECTION_LOST, token);
-            default:
-                return refused(tries, token);
-        }
+            case REPEATABLE -> hasRepeat(tries, token) ? paid(send()) : refused(tries, token);
+            case UNCLEAR -> repeatOrAsk(tries, Reason.ANSWERED, token);
+            case UNREADABLE -> repeatOrAsk(tries, Reason.MALFORMED_ANSWER, token);
+            case NOT_OURS -> repeatOrAsk(tries, Reason.DESYNCHRONISED, token);
+            case LOST -> repeatOrAsk(tries, Reason.CONNECTION_LOST, token);
+            default -> refused(tries, token);
+        };
     }
 
     private long afterQuery(final Tries tries, final Event event, final boolean token) {
