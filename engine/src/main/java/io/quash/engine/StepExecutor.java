@@ -179,7 +179,7 @@ final class StepExecutor implements PoolListener {
     }
 
     private Event queryEvent(final Intent intent) {
-        // Surely not before the first of our requests whose fate is unknown left.
+        // Not before the first of our requests whose fate is unknown left.
         final long ownFromMs =
                 intent.tries.maybeExecuted() ? clock.latestMs(intent.tries.maybeExecutedFromNs()) : AnswerTable.NEVER;
         return AnswerTable.ofQuery(answer.statusCode(), answer.body(), answer.isWellFormed(), ownFromMs);

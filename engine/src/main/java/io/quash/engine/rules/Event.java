@@ -31,7 +31,7 @@ public enum Event {
     /** The connection ended, and provably no byte of the request had left. */
     UNSENT,
 
-    /** The answer to a query: cancelled, and surely not before our first request whose fate is unknown. */
+    /** The answer to a query: cancelled, and not before our first request whose fate is unknown. */
     FOUND_CANCELED_BY_US,
     /** The answer to a query: no longer open, and not provably by us. */
     FOUND_NOT_OPEN,

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * <ul>
  *   <li>Unknown: the cancel is repeated at once where that is safe, else the order is asked about.
  *   <li>Not in the book: the order is asked about.
- *   <li>Surely not executed: repeated if that can help, else rejected; but unknown if an earlier request is unknown.
+ *   <li>Not executed: repeated if that can help, else rejected; but unknown if an earlier request is unknown.
  * </ul>
  */
 public final class Rules {
@@ -102,7 +102,7 @@ public final class Rules {
         return askAgain(tries, event == Event.LOST ? Reason.CONNECTION_LOST : Reason.GAVE_UP, token);
     }
 
-    /** This request was surely not executed, and another would fare no better. */
+    /** The venue did not execute this request, and another would fare no better. */
     private long refused(final Tries tries, final boolean token) {
         if (!tries.maybeExecuted()) {
             return endByAnswer(OutcomeKind.REJECTED, Reason.ANSWERED);
