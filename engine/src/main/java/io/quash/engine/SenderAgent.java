@@ -220,7 +220,10 @@ final class SenderAgent implements Agent {
     private int housekeeping(final long nowNs) {
         // Where the idle strategy sleeps, so many cycles are a long time for connections that are being opened.
         awaitedPolls = AWAITED_POLLS;
-        clock.checkForJump(nowNs, epochClock.time());
+        if (clock.isApart(nowNs, epochClock.time())) {
+            // The process may have stood still since the cycle began.
+            clock.checkForJump(nanoClock.nanoTime(), epochClock.time());
+        }
         intake.unblockStalledProducer(nowNs);
         lookup.takeNewest();
         if (status.phase() != Phase.READY) {

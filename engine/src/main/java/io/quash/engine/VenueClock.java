@@ -94,14 +94,19 @@ final class VenueClock {
      *     venue's clock is then forgotten.
      */
     boolean checkForJump(final long nowNs, final long wallMs) {
-        final long driftMs = wallMs - localMs(nowNs);
-        if (driftMs > -JUMP_MS && driftMs < JUMP_MS) {
+        if (!isApart(nowNs, wallMs)) {
             return false;
         }
         jumps++;
         anchor(nowNs, wallMs);
         forget();
         return true;
+    }
+
+    /** Returns whether the clocks seem to have drifted apart; they seem to when the two were read at different times. */
+    boolean isApart(final long nowNs, final long wallMs) {
+        final long driftMs = wallMs - localMs(nowNs);
+        return driftMs <= -JUMP_MS || driftMs >= JUMP_MS;
     }
 
     private long localMs(final long nowNs) {

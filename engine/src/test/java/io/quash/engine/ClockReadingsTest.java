@@ -4,6 +4,7 @@ import static io.quash.engine.ScriptedNetwork.answer;
 import static io.quash.engine.ScriptedNetwork.canceled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,26 @@ class ClockReadingsTest {
         fixture.gateway.doWork();
         fixture.request().answer(answer(400, "{\"code\":-1021,\"msg\":\"outside of the recvWindow\"}"));
         assertEquals(OF_THE_CYCLE + FIRST_BYTE_AND_DECODED + SIGNED_AND_SENT, readingsOfACycle());
+    }
+
+    @Test
+    void shouldNotTakeAPauseWithinACycleForAClockThatWasSet() {
+        fixture.network.timeAnswer = answer(200, "{\"serverTime\":" + (fixture.nowMs + 3_620_000) + "}");
+        fixture.advanceMs(TimeUnit.HOURS.toMillis(1));
+        fixture.work();
+        fixture.work();
+        assertEquals(20_000, aheadMs(1), 1_000);
+        fixture.network.onPoll = () -> fixture.advanceMs(300);
+        fixture.gateway.doWork();
+        fixture.network.onPoll = () -> {};
+        assertEquals(20_000, aheadMs(2), 1_000);
+    }
+
+    /** How far the timestamp of a cancel lies ahead of the wall clock. */
+    private long aheadMs(final long orderId) {
+        fixture.submit(orderId);
+        final String timestamp = fixture.request().requestLine().replaceAll(".*timestamp=(\\d+)&.*", "$1");
+        return Long.parseLong(timestamp) - fixture.nowMs;
     }
 
     private int readingsOfACycle() {
