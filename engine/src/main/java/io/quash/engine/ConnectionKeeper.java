@@ -4,6 +4,7 @@ import io.quash.engine.Connection.Load;
 import io.quash.engine.venue.RequestEncoder;
 import io.quash.transport.HttpConnection;
 import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.NanoClock;
 
 /**
  * Keeps connections open and fresh: exercises each with a ping before it is used, asks it for the time when it has been
@@ -19,6 +20,7 @@ final class ConnectionKeeper {
     private final IdleConnections idle;
     private final VenueAddresses addresses;
     private final VenueLimits limits;
+    private final NanoClock nanoClock;
     private final Backoff backoff;
     private final long warmUpIntervalNs;
 
@@ -36,12 +38,14 @@ final class ConnectionKeeper {
             final IdleConnections idle,
             final VenueAddresses addresses,
             final VenueLimits limits,
+            final NanoClock nanoClock,
             final long nowNs) {
         this.settings = settings;
         this.connections = connections;
         this.idle = idle;
         this.addresses = addresses;
         this.limits = limits;
+        this.nanoClock = nanoClock;
         backoff = new Backoff(nowNs);
         warmUpIntervalNs = WARM_UP_SPACING_NS * settings.connections();
         for (final Connection connection : connections) {
@@ -131,13 +135,13 @@ final class ConnectionKeeper {
     private int pingWhenDue(final Connection connection, final long nowNs) {
         if (!connection.exercised) {
             // While the venue lets no cancel through, a new connection is of no use.
-            return launching || limits.mayCancel(nowNs) ? ping(connection, nowNs) : 0;
+            return launching || limits.mayCancel(nowNs) ? ping(connection) : 0;
         }
         // Only while another connection stays free for a cancel, or there is no other.
         final boolean anotherIsFree = idle.size() > 1 || connections.length == 2;
         if (anotherIsFree && isPingDue(connection, nowNs)) {
             idle.remove(connection);
-            return ping(connection, nowNs);
+            return ping(connection);
         }
         return 0;
     }
@@ -149,8 +153,9 @@ final class ConnectionKeeper {
                 && limits.mayAsk(nowNs);
     }
 
-    private int ping(final Connection connection, final long nowNs) {
-        connection.sentNs = nowNs;
+    private int ping(final Connection connection) {
+        // A stamp: what else happened in this cycle is no part of the round trip.
+        connection.sentNs = nanoClock.nanoTime();
         connection.asksTime = connection.exercised && asksTime;
         final RequestEncoder encoder = connection.encoder;
         final boolean sent = connection.asksTime
@@ -159,7 +164,7 @@ final class ConnectionKeeper {
         if (sent) {
             connection.load = Load.PING;
             connection.warmUpPingsLeft--;
-            connection.answerDeadlineNs = nowNs + settings.pingTimeoutNs();
+            connection.answerDeadlineNs = connection.sentNs + settings.pingTimeoutNs();
             limits.onSent();
         }
         return 1;

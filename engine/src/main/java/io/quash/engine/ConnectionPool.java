@@ -43,7 +43,7 @@ final class ConnectionPool implements AutoCloseable {
             connections[i] = new Connection(i, network, events, nanoClock, settings.requestCapacity(), encoders);
             events.connection = connections[i];
         }
-        keeper = new ConnectionKeeper(settings, connections, idle, addresses, limits, nowNs);
+        keeper = new ConnectionKeeper(settings, connections, idle, addresses, limits, nanoClock, nowNs);
     }
 
     /** Returns how many connections there can be, the spare one included. */

@@ -6,6 +6,7 @@ import org.agrona.concurrent.NanoClock;
 
 /** Sends waiting intents, the first first, while connections are free and the venue's limits allow it. */
 final class Dispatcher {
+    private static final long STALE_NS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long WAIT_FOR_WEIGHT_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final SendQueue queue;
@@ -113,19 +114,26 @@ final class Dispatcher {
     private boolean send(final Connection connection, final Intent intent, final long nowNs) {
         final RequestEncoder encoder = connection.encoder;
         encode(encoder, intent);
-        final long timestampMs = clock.timestampMs(nowNs);
+        long timestampMs = clock.timestampMs(nowNs);
         encoder.sign(timestampMs);
-        final long signedNs = nanoClock.nanoTime();
+        long signedNs = nanoClock.nanoTime();
+        if (signedNs - nowNs > STALE_NS) {
+            // The process stood still since the cycle began: the venue might refuse the timestamp.
+            timestampMs = clock.timestampMs(signedNs);
+            encoder.sign(timestampMs);
+            signedNs = nanoClock.nanoTime();
+        }
         if (intent.deadlineNs - signedNs <= 0) {
-            // The process may have stood still since the cycle began.
             pool.giveBack(connection);
             return false;
         }
         final boolean asks = intent.tries.isAsking();
+        // Counted first: what a defect throws amid sending must not make it NOT_SENT.
+        intent.tries.sent();
         if (!connection.http.send(encoder.offset(), encoder.length())) {
+            intent.tries.takenBack();
             return false;
         }
-        intent.tries.sent();
         final long sentNs = nanoClock.nanoTime();
         if (!asks) {
             if (intent.tries.cancels() == 1) {

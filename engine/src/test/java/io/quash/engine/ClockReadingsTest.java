@@ -4,6 +4,7 @@ import static io.quash.engine.ScriptedNetwork.answer;
 import static io.quash.engine.ScriptedNetwork.canceled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quash.engine.ScriptedNetwork.ScriptedWire;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,11 +17,14 @@ class ClockReadingsTest {
 
     private final GatewayFixture fixture = new GatewayFixture();
     private int readings;
+    private int pauseAtReading = -1;
 
     @BeforeEach
     void count() {
         fixture.ctx.connections(3).nanoClock(() -> {
-            readings++;
+            if (++readings == pauseAtReading) {
+                fixture.advanceMs(500);
+            }
             return fixture.nowNs;
         });
         fixture.launch();
@@ -69,11 +73,23 @@ class ClockReadingsTest {
         assertEquals(20_000, aheadMs(2), 1_000);
     }
 
+    @Test
+    void shouldSignWithTheTimeAfterAPauseBetweenTheCyclesBeginningAndTheRequest() {
+        fixture.client.cancel(0, 1);
+        pauseAtReading = 2;
+        readingsOfACycle();
+        final long signedMs = timestampMs(fixture.request());
+        assertEquals(fixture.nowMs, signedMs, 1);
+    }
+
     /** How far the timestamp of a cancel lies ahead of the wall clock. */
     private long aheadMs(final long orderId) {
         fixture.submit(orderId);
-        final String timestamp = fixture.request().requestLine().replaceAll(".*timestamp=(\\d+)&.*", "$1");
-        return Long.parseLong(timestamp) - fixture.nowMs;
+        return timestampMs(fixture.request()) - fixture.nowMs;
+    }
+
+    private static long timestampMs(final ScriptedWire request) {
+        return Long.parseLong(request.requestLine().replaceAll(".*timestamp=(\\d+)&.*", "$1"));
     }
 
     private int readingsOfACycle() {
