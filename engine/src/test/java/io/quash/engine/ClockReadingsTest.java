@@ -79,7 +79,7 @@ class ClockReadingsTest {
         pauseAtReading = 2;
         readingsOfACycle();
         final long signedMs = timestampMs(fixture.request());
-        assertEquals(fixture.nowMs, signedMs, 1);
+        assertEquals(fixture.nowMs, signedMs);
     }
 
     /** How far the timestamp of a cancel lies ahead of the wall clock. */
